@@ -1,0 +1,138 @@
+"""Energy equipment, water sources and wastewater: read, checked and shown."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from sxsh_toolkit.model.field import (
+    Amount,
+    Concentration,
+    Day,
+    Id,
+    Mass,
+    Number,
+    Power,
+    Pressure,
+    Price,
+    Record,
+    Share,
+    Temperature,
+    Text,
+    YesNo,
+)
+from sxsh_toolkit.model.process import Name
+from sxsh_toolkit.model.words import DischargesTo, GeneratedFrom, WaterKind
+
+
+class SharedUser(Record):
+    """A step that shares a boiler or a refrigeration plant, and how its share is known."""
+
+    step: Id
+    share: Share | None = None
+    known_by: Text | None = None
+
+
+class Boiler(Record):
+    """A boiler or other heat source."""
+
+    id: Id
+    name: Name | None = None
+    fuel: Id | None = None
+    capacity: Amount | None = None
+    pressure: Pressure | None = None
+    feedwater_temperature: Temperature | None = None
+    stack_temperature: Temperature | None = None
+    oxygen: Share | None = None
+    condensate: Share | None = None
+    blowdown: Share | None = None
+    fuel_moisture: Share | None = None
+    efficiency: Share | None = None
+    users: tuple[SharedUser, ...] = ()
+    note: Text | None = None
+
+
+class Refrigeration(Record):
+    """A refrigeration plant."""
+
+    id: Id
+    name: Name | None = None
+    refrigerant: Text | None = None
+    charge: Mass | None = None
+    yearly_top_up: Mass | None = None
+    power: Power | None = None
+    evaporating_temperature: Temperature | None = None
+    condensing_temperature: Temperature | None = None
+    users: tuple[SharedUser, ...] = ()
+    note: Text | None = None
+
+
+class Motor(Record):
+    """A motor or group of equal motors."""
+
+    id: Id
+    name: Name | None = None
+    step: Id | None = None
+    power: Power | None = None
+    count: Number | None = None
+    hours: Number | None = None
+    load_factor: Share | None = None
+    note: Text | None = None
+
+
+class Generation(Record):
+    """Own power or heat."""
+
+    id: Id
+    name: Name | None = None
+    source: GeneratedFrom
+    power: Power | None = None
+    note: Text | None = None
+
+
+class Tariff(Record):
+    """The electricity contract."""
+
+    voltage: Text | None = None
+    three_price: YesNo | None = None
+    peak_share: Share | None = None
+    off_peak_share: Share | None = None
+    average_price: Price | None = None
+    power_factor: Number | None = None
+    note: Text | None = None
+
+
+class Energy(Record):
+    """Energy equipment of the plant."""
+
+    tariff: Tariff | None = None
+    boilers: tuple[Boiler, ...] = ()
+    refrigeration: tuple[Refrigeration, ...] = ()
+    motors: tuple[Motor, ...] = ()
+    generation: tuple[Generation, ...] = ()
+
+
+class WaterSource(Record):
+    """Where water comes from; a well without a bill has a cost too."""
+
+    kind: WaterKind
+    name: Name | None = None
+    use: Id | None = None
+    meter: YesNo | None = None
+    licence_no: Text | None = None
+    licence_m3_per_day: Number | None = None
+    note: Text | None = None
+
+
+class Wastewater(Record):
+    """Discharge, as the fee and the treatment cost need it."""
+
+    discharges_to: DischargesTo
+    monitored: YesNo | None = None
+    volume: Amount | None = None
+    volume_source: Text | None = None
+    service_price: Price | None = None
+    treatment_price: Price | None = None
+    outlet_concentrations: dict[Id, Concentration] = Field(default_factory=dict)
+    raw_concentrations: dict[Id, Concentration] = Field(default_factory=dict)
+    sampled_on: Day | None = None
+    note: Text | None = None

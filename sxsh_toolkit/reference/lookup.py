@@ -1,0 +1,72 @@
+"""Finding the row that holds on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sxsh_toolkit.errors import ReferenceDataError
+from sxsh_toolkit.reference.rows import QUANTITIES, Factor
+from sxsh_toolkit.reference.tables import load_factors
+
+
+def find_factor(
+    quantity: str, carrier: str, on: date, unit: str | None = None, variant: str | None = None
+) -> Factor | None:
+    """Find the packaged factor valid on a day.
+
+    Parameters
+    ----------
+    quantity : str
+        One of ``rows.QUANTITIES``.
+    carrier : str
+        Carrier id; empty for quantities without a carrier (GWP, ``toe_energy``).
+    on : date
+        The day; the period of the data picks the row, never today.
+    unit : str, optional
+        Needed where rows in several units hold, such as TOE/t and TOE/m3 of a liquid fuel.
+    variant : str, optional
+        Set or grade other than the default one, such as ``ar4`` for GWP.
+
+    Returns
+    -------
+    Factor or None
+        None where no row holds: there is no TOE factor for biomass, and none is guessed.
+
+    Raises
+    ------
+    ReferenceDataError
+        Unknown quantity, or more than one row holds and the caller named no unit.
+    """
+    return select_factor(load_factors().values(), quantity, carrier, on, unit, variant)
+
+
+def select_factor(
+    factors: Iterable[Factor],
+    quantity: str,
+    carrier: str,
+    on: date,
+    unit: str | None = None,
+    variant: str | None = None,
+) -> Factor | None:
+    """Find the row among given factors; parameters as in :func:`find_factor`."""
+    if quantity not in QUANTITIES:
+        raise ReferenceDataError("reference.quantity_unknown", quantity=quantity)
+    rows = [
+        row
+        for row in factors
+        if row.quantity == quantity
+        and row.carrier == carrier
+        and row.covers(on)
+        and (unit is None or row.unit == unit)
+        and (row.is_default if variant is None else row.variant == variant)
+    ]
+    if len(rows) > 1:
+        raise ReferenceDataError(
+            "reference.factor_ambiguous",
+            quantity=quantity,
+            carrier=carrier,
+            on=on.isoformat(),
+            ids=", ".join(row.id for row in rows),
+        )
+    return rows[0] if rows else None
