@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import math
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -152,7 +153,7 @@ def read_csv(file: Traversable, columns: Sequence[str]) -> tuple[Record, ...]:
     ReferenceDataError
         Unreadable file, other header, or a row with too few or too many cells.
     """
-    reader = csv.reader(_read_text(file).splitlines(keepends=True), strict=True)
+    reader = csv.reader(io.StringIO(_read_text(file)), strict=True)
     records: list[Record] = []
     try:
         header = next(reader, [])

@@ -17,7 +17,6 @@ from sxsh_toolkit.report.svg.legend import render_legend
 from sxsh_toolkit.report.svg.palette import (
     GRID,
     INK,
-    LINE,
     MUTED,
     TARGET,
     Look,
@@ -188,14 +187,16 @@ def _render_segments(row: _Row, scale: _Scale, looks: dict[str, Look], slug: str
         look = looks[segment.series]
         parts.append(
             _render_rect(
-                segment, (min(start, end), abs(end - start)), middle, look, paint_of(look, slug, segment.series)
+                segment,
+                (min(start, end), abs(end - start)),
+                middle,
+                look,
+                paint_of(look, slug, segment.series),
             )
         )
         if fits:
             text = TextBlock((TextLine(segment.value_text, True),), _SMALL)
-            parts.append(
-                render_block(text, (start + end) / 2, middle - text.height / 2, css="inside")
-            )
+            parts.append(render_block(text, (start + end) / 2, middle - text.height / 2, css="inside"))
     return "".join(parts)
 
 

@@ -41,6 +41,8 @@ def render_block(
     halo: bool = True,
 ) -> str:
     """Write a block of text whose anchor point is at ``x`` and whose first line starts at ``top``."""
+    if not block.lines:
+        return ""
     spans = []
     for index, line in enumerate(block.lines):
         mark = f'<tspan dy="-0.35em" font-size="75%">{escape(line.mark)}</tspan>' if line.mark else ""

@@ -108,8 +108,13 @@ def _draw_hatch(look: Look) -> tuple[int, str]:
     if look.hatch == "dots":
         return 7, f'<circle cx="3.5" cy="3.5" r="1.1" fill="{look.stroke}" fill-opacity="0.75"/>'
     size, path = _HATCHES[look.hatch]
-    return size, f'<path d="{path}" stroke="{look.stroke}" stroke-width="0.9" stroke-opacity="0.7" fill="none"/>'
+    return (
+        size,
+        f'<path d="{path}" stroke="{look.stroke}" stroke-width="0.9" stroke-opacity="0.7" fill="none"/>',
+    )
 
 
 def _slug_part(name: str) -> str:
-    return "".join(letter if letter.isascii() and letter.isalnum() else f"_{ord(letter):x}" for letter in name)
+    return "".join(
+        letter if letter.isascii() and letter.isalnum() else f"_{ord(letter):x}" for letter in name
+    )

@@ -1,0 +1,71 @@
+"""A figure: one result value with its id, unit and the ids of its direct inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One value that may stand in a report.
+
+    Parameters
+    ----------
+    id : str
+        Made of given ids, such as ``vl-0012/2018/waste_cost/spent_grain.total_vnd``.
+    value : float or None
+        None when it cannot be said; ``why`` then names the reason.
+    unit : str
+        Canonical unit as printed.
+    inputs : tuple of str
+        Ids of results, factor rows and field paths that it was made from directly.
+    standard_uncertainty : float or None
+        Absolute, in ``unit`` (k = 1); None where nothing was stated.
+    low, high : float or None
+        Limits where only a range can be said.
+    mark : str
+        Status of the weakest factor behind it (``secondary``, ``memory``), or empty.
+    why : str
+        Message key of the reason for a missing value or a caution.
+    """
+
+    id: str
+    value: float | None
+    unit: str
+    inputs: tuple[str, ...] = ()
+    standard_uncertainty: float | None = None
+    low: float | None = None
+    high: float | None = None
+    mark: str = ""
+    why: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a value."""
+        return self.value is not None
+
+
+_WEAKEST = ("memory", "secondary")
+
+
+def weakest_mark(marks: Iterable[str]) -> str:
+    """Return the mark that a value made of several inputs carries."""
+    found = set(marks)
+    return next((mark for mark in _WEAKEST if mark in found), "")
+
+
+def walk_figures(node: Any) -> Iterator[Figure]:
+    """Yield every figure of nested result rows, in their order."""
+    if isinstance(node, Figure):
+        yield node
+    elif is_dataclass(node) and not isinstance(node, type):
+        for item in fields(node):
+            yield from walk_figures(getattr(node, item.name))
+    elif isinstance(node, (tuple, list)):
+        for child in node:
+            yield from walk_figures(child)
+    elif isinstance(node, dict):
+        for child in node.values():
+            yield from walk_figures(child)
