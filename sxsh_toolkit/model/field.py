@@ -257,9 +257,6 @@ Score = Annotated[float, NumberRule(maximum=20.0, example="16")]
 Amount = Annotated[
     Quantity, QuantityRule(("mass", "volume", "energy", "piece"), rates=True, example="12,5 tấn")
 ]
-SignedAmount = Annotated[
-    Quantity, QuantityRule(("mass", "volume", "energy", "piece"), minimum=None, example="−1,2 tấn")
-]
 Mass = Annotated[Quantity, QuantityRule(("mass",), example="12 kg")]
 Share = Annotated[Quantity, QuantityRule(("share",), maximum=1.0, example="17 %")]
 Ratio = Annotated[Quantity, QuantityRule(("share",), example="25 %")]

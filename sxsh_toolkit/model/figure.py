@@ -69,3 +69,48 @@ def walk_figures(node: Any) -> Iterator[Figure]:
     elif isinstance(node, dict):
         for child in node.values():
             yield from walk_figures(child)
+
+
+def sum_figures(figure_id: str, unit: str, parts: Iterable[Figure]) -> Figure:
+    """Add figures of one unit; unknown parts are left out and said so (``why = "partial"``).
+
+    Returns
+    -------
+    Figure
+        None when no part is known.
+    """
+    members = list(parts)
+    known = [part.value for part in members if part.value is not None]
+    ranged = [part for part in members if part.low is not None and part.high is not None]
+    low = high = None
+    if ranged:
+        low = sum(known) + sum(part.low or 0.0 for part in ranged if part.value is None)
+        high = sum(known) + sum(part.high or 0.0 for part in ranged if part.value is None)
+    value = sum(known) if known else None
+    unknown = [part for part in members if part.value is None and part.low is None]
+    why = "partial" if unknown and known else ("unknown" if value is None else "")
+    if low is not None:
+        value, why = (None if low != high else low), "range"
+    return Figure(
+        figure_id,
+        value,
+        unit,
+        tuple(part.id for part in members),
+        low=low,
+        high=high,
+        mark=weakest_mark(part.mark for part in members),
+        why=why,
+    )
+
+
+def divide_figures(
+    figure_id: str, unit: str, numerator: Figure, denominator: Figure, scale: float = 1.0
+) -> Figure:
+    """Return numerator over denominator times ``scale``; None where either is unknown or the denominator is zero."""
+    inputs = (numerator.id, denominator.id)
+    mark = weakest_mark((numerator.mark, denominator.mark))
+    if numerator.value is None or not denominator.value:
+        why = numerator.why or denominator.why or "unknown"
+        return Figure(figure_id, None, unit, inputs, mark=mark, why=why)
+    value = scale * numerator.value / denominator.value
+    return Figure(figure_id, value, unit, inputs, mark=mark, why=numerator.why or denominator.why)

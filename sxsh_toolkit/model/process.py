@@ -18,7 +18,6 @@ from sxsh_toolkit.model.field import (
     Ratio,
     Record,
     Share,
-    SignedAmount,
     Text,
     YesNo,
 )
@@ -127,7 +126,6 @@ class Flow(Record):
     decided_by: Text | None = None
     use: Id | None = None
     product: Id | None = None
-    stock_change: SignedAmount | None = None
     note: Text | None = None
 
     @property

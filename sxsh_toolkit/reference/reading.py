@@ -109,9 +109,9 @@ class Record:
 
     def number(self, column: str) -> float:
         """Return a finite number that must be there."""
-        self.text(column)
         number = self.optional_number(column)
-        assert number is not None  # noqa: S101 - text() has raised on an empty cell
+        if number is None:
+            raise self.fault("value_missing", column)
         return number
 
     def percent(self, column: str) -> float:

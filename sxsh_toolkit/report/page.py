@@ -12,18 +12,17 @@ from nbformat import NotebookNode
 _TEMPLATE = "sxsh"
 
 
-class _PageExporter(HTMLExporter):  # type: ignore[misc]
+class _PageExporter(HTMLExporter):
     """HTML exporter that leaves the page as the template wrote it.
 
     The stock exporter parses the page again and writes it anew, which lowers the case of SVG attributes and
     adds alternative texts in English.
     """
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
-        page, made = TemplateExporter.from_notebook_node(self, nb, self._init_resources(resources), **kw)
-        return str(page), dict(made)
+        return TemplateExporter.from_notebook_node(self, nb, resources, **kw)
 
 
 def render_page(
@@ -56,7 +55,7 @@ def render_page(
         When one of the texts is missing.
     """
     frame = {key: texts[key] for key in ("skip", "contents", "footer")}
-    exporter = _PageExporter(
+    exporter = _PageExporter(  # type: ignore[no-untyped-call]
         template_name=_TEMPLATE,
         extra_template_basedirs=[str(template_folder)],
         exclude_input=True,

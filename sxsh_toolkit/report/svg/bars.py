@@ -117,21 +117,35 @@ def _build_end(bar: Bar, width: float) -> TextBlock:
 def _build_row(bar: Bar, chart: BarChart, scale: _Scale) -> _Row:
     names = dict(chart.series)
     drawn = [s for s in bar.segments if s.value]
-    inside = tuple(
-        len(drawn) > 1
-        and abs(scale.at(s.value) - scale.at(0)) >= compute_text_width(s.value_text, _SMALL, bold=True) + 8
-        for s in drawn
-    )
+    inside = _find_inside(bar, drawn, scale)
     rest = [] if len(drawn) < 2 else [s for s, fits in zip(drawn, inside, strict=True) if not fits]
     words = " · ".join(f"{names[s.series]}: {s.value_text}" for s in rest if s.value_text)
     return _Row(
         bar=bar,
         label=fit_block(bar.label, scale.left - _EDGE - 10, _SIZE),
         end=_build_end(bar, 190),
-        below=fit_block(words, _WIDTH - _EDGE - scale.left, _SMALL),
+        below=fit_block(words, _WIDTH - _EDGE - 5 - scale.at(0), _SMALL),
         target=fit_block(bar.target_text if bar.target is not None else "", _WIDTH - 200, _SMALL),
         inside=inside,
     )
+
+
+def _find_inside(bar: Bar, drawn: list[BarSegment], scale: _Scale) -> tuple[bool, ...]:
+    """Say which parts of a stack have room for their value, clear of the whisker."""
+    if len(drawn) < 2:
+        return (False,) * len(drawn)
+    span = [scale.at(v) for v in (bar.low, bar.high) if v is not None]
+    ends = {True: 0.0, False: 0.0}
+    found = []
+    for segment in drawn:
+        start = ends[segment.value > 0]
+        ends[segment.value > 0] += segment.value
+        half = compute_text_width(segment.value_text, _SMALL, bold=True) / 2 + 4
+        middle = scale.at(start + segment.value / 2)
+        roomy = abs(scale.at(segment.value) - scale.at(0)) >= 2 * half
+        clear = not span or max(span) < middle - half or min(span) > middle + half
+        found.append(roomy and clear)
+    return tuple(found)
 
 
 def _render_axis(chart: BarChart, scale: _Scale, top: float, bottom: float) -> str:
@@ -172,7 +186,7 @@ def _render_row(row: _Row, scale: _Scale, looks: dict[str, Look], slug: str, y: 
         parts.append(render_block(row.target, centre, top, colour=TARGET, css="target-text", halo=False))
         below = top + row.target.height
     parts.append(
-        render_block(row.below, scale.left, below, anchor="start", colour=MUTED, css="rest", halo=False)
+        render_block(row.below, scale.at(0) + 5, below, anchor="start", colour=MUTED, css="rest", halo=False)
     )
     return f'<g class="bar">{"".join(parts)}</g>'
 

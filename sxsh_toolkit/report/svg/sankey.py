@@ -15,30 +15,28 @@ from sxsh_toolkit.report.svg.figure import (
     write_number,
 )
 from sxsh_toolkit.report.svg.legend import render_legend
-from sxsh_toolkit.report.svg.palette import INK, MUTED, PAPER, Look, build_looks, paint_of, render_patterns
+from sxsh_toolkit.report.svg.palette import INK, MUTED, Look, build_looks, paint_of, render_patterns
 from sxsh_toolkit.report.svg.sankey_labels import Box, place_label
-from sxsh_toolkit.report.svg.sankey_place import BOX, Layout, link_text, place_chart
-from sxsh_toolkit.report.svg.sankey_rank import Leg, Ranking, rank_chart
-from sxsh_toolkit.report.svg.text_fit import fit_block
-
-_ARROW = 9.0
+from sxsh_toolkit.report.svg.sankey_loops import draw_loop, find_lane, find_side
+from sxsh_toolkit.report.svg.sankey_place import BOX, Layout, place_chart
+from sxsh_toolkit.report.svg.sankey_rank import Ranking, Stop, rank_chart
+from sxsh_toolkit.report.svg.sankey_ribbons import Span, cover_ribbon, find_spans, point_at, render_ribbon
+from sxsh_toolkit.report.svg.text_fit import TextBlock, fit_block
 
 
 @dataclass(slots=True)
 class _Drawing:
-    """What is needed to draw, and the rectangles taken by text and boxes so far."""
+    """What is needed to draw, and the rectangles taken by texts and boxes so far."""
 
-    chart: SankeyChart
+    labels: dict[str, str]
     links: tuple[SankeyLink, ...]
     ranking: Ranking
     layout: Layout
     looks: dict[str, Look]
     slug: str
+    spans: dict[int, tuple[Span, ...]]
+    covers: dict[int, list[Box]]
     taken: list[Box] = field(default_factory=list)
-
-    @property
-    def labels(self) -> dict[str, str]:
-        return {node.id: node.label for node in self.chart.nodes}
 
 
 def render_sankey(chart: SankeyChart) -> str:
@@ -46,191 +44,168 @@ def render_sankey(chart: SankeyChart) -> str:
     links = tuple(link for link in chart.links if link.value > 0)
     if not links:
         return render_empty(chart)
-    ranking = rank_chart(chart, links)
-    looks = build_looks([*(kind for kind, _ in chart.legend), *(link.kind for link in links)])
-    draw = _Drawing(chart, links, ranking, place_chart(chart, links, ranking), looks, build_slug(chart.id))
-    order = sorted(range(len(links)), key=lambda i: (-draw.layout.thickness[i], i))
-    ribbons = [_render_ribbon(draw, index) for index in order if index not in ranking.loops]
-    boxes = _render_stops(draw)
-    names = [_render_name(draw, index) for index in order if _is_inner(draw, index)]
-    bottom = max([draw.layout.bottom, *(box.bottom for box in draw.taken)])
-    loops, bottom = _render_loops(draw, bottom)
-    drawn = {link.kind for link in links}
-    entries = [(kind, name) for kind, name in chart.legend if kind in drawn]
+    draw = _prepare(chart, links)
+    thickness, loops = draw.layout.thickness, draw.ranking.loops
+    order = sorted(range(len(links)), key=lambda i: (-thickness[i], i))
+    ribbons = [_render_link(draw, index) for index in order if index not in loops]
+    stops = [_render_stop(draw, key, stop) for key, stop in draw.ranking.stops.items() if stop.role != "pass"]
+    inner = [index for index in order if index not in loops and _is_inner(draw, index)]
+    names = [_render_name(draw, index) for index in inner]
+    ways_back, loop_names = _render_loops(draw)
+    ends = [box.bottom for boxes in draw.covers.values() for box in boxes]
+    bottom = max([draw.layout.bottom, *ends, *(box.bottom for box in draw.taken)])
+    kinds = {link.kind for link in links}
+    entries = [(kind, name) for kind, name in chart.legend if kind in kinds]
     width = draw.layout.columns.width
-    legend, height = render_legend(entries, looks, draw.slug, (8, bottom + 18, width - 8), 13)
-    body = [render_patterns(looks, draw.slug), *ribbons, loops, boxes, *names, legend]
+    legend, height = render_legend(entries, draw.looks, draw.slug, (8, bottom + 18, width - 8), 13)
+    patterns = render_patterns({kind: look for kind, look in draw.looks.items() if kind in kinds}, draw.slug)
+    body = [patterns, *ribbons, *ways_back, *stops, *names, *loop_names, legend]
     return render_figure(chart, width, bottom + (height + 24 if entries else 8), "".join(body))
 
 
+def _prepare(chart: SankeyChart, links: tuple[SankeyLink, ...]) -> _Drawing:
+    ranking = rank_chart(chart, links)
+    layout = place_chart(chart, links, ranking)
+    forward = [index for index in range(len(links)) if index not in ranking.loops]
+    spans = {index: find_spans(layout, ranking, index) for index in forward}
+    return _Drawing(
+        labels={node.id: node.label for node in chart.nodes},
+        links=links,
+        ranking=ranking,
+        layout=layout,
+        looks=build_looks([*(kind for kind, _ in chart.legend), *(link.kind for link in links)]),
+        slug=build_slug(chart.id),
+        spans=spans,
+        covers={index: cover_ribbon(spans[index], layout.thickness[index]) for index in forward},
+    )
+
+
 def _is_inner(draw: _Drawing, index: int) -> bool:
-    """Whether a link runs forward from step to step."""
-    kinds = {node.id: node.kind for node in draw.chart.nodes}
-    link = draw.links[index]
-    inner = kinds[link.source] == kinds[link.target] == "step"
-    return inner and index not in draw.ranking.loops
-
-
-def _ends(draw: _Drawing, leg: Leg) -> tuple[float, float, float, float]:
-    """Return where a leg starts and ends: x, y, x, y."""
-    layout, stops = draw.layout, draw.ranking.stops
-    tail, head = stops[leg.tail], stops[leg.head]
-    half = BOX / 2
-    start = {"step": layout.columns.xs[tail.rank] + half, "pass": layout.columns.xs[tail.rank]}
-    end = {"step": layout.columns.xs[head.rank] - half, "pass": layout.columns.xs[head.rank]}
-    return (
-        start[tail.role] if tail.role in start else layout.columns.tip(tail.rank, tail.role),
-        layout.centres[leg.tail] + layout.tails[leg.link, leg.tail],
-        end[head.role] if head.role in end else layout.columns.tip(head.rank, head.role),
-        layout.centres[leg.head] + layout.heads[leg.link, leg.head],
-    )
-
-
-def _render_ribbon(draw: _Drawing, index: int) -> str:
-    link, thick = draw.links[index], draw.layout.thickness[index]
-    look = draw.looks[link.kind]
-    legs = [leg for leg in draw.ranking.legs if leg.link == index]
-    opens = draw.ranking.stops[legs[-1].head].role == "sink"
-    path = ""
-    for place, leg in enumerate(legs):
-        x0, y0, x1, y1 = _ends(draw, leg)
-        x1 -= _ARROW if opens and leg is legs[-1] else 0
-        bend = (x0 + x1) / 2
-        path += "" if place else f"M{write_number(x0)} {write_number(y0)}"
-        path += "C" + " ".join(write_number(v) for v in (bend, y0, bend, y1, x1, y1))
-    paint = paint_of(look, draw.slug, link.kind)
-    head = _render_arrow(x1, y1, thick, paint, look) if opens else ""
-    return (
-        f'<g class="link" data-kind="{link.kind}"{render_attribute("data-figure", link.figure_id)}>'
-        f"<title>{_say(draw, link)}</title>"
-        f'<path d="{path}" fill="none" stroke="{look.stroke}" stroke-width="{write_number(thick + 1.4)}"/>'
-        f'<path class="ribbon" d="{path}" fill="none" stroke="{paint}" stroke-width="{write_number(thick)}"/>'
-        f"{head}</g>"
-    )
+    """Whether a link runs from step to step."""
+    stops, link = draw.ranking.stops, draw.links[index]
+    return f"step:{link.source}" in stops and f"step:{link.target}" in stops
 
 
 def _say(draw: _Drawing, link: SankeyLink) -> str:
-    name = link.label or f"{draw.labels[link.source]} → {draw.labels[link.target]}"
+    ends = " → ".join(label for label in (draw.labels[link.source], draw.labels[link.target]) if label)
+    name = link.label or ends
     return escape(f"{name}: {link.value_text}{link.mark}", quote=False)
 
 
-def _render_arrow(x: float, y: float, thick: float, paint: str, look: Look) -> str:
-    half = max(thick / 2 + 0.7, 4.0)
-    x, y = x - 0.5, y
-    points = f"M{write_number(x)} {write_number(y - half)}L{write_number(x + _ARROW)} {write_number(y)}L{write_number(x)} {write_number(y + half)}"
-    return f'<path class="arrow" d="{points}" fill="{paint}" stroke="{look.stroke}" stroke-width="0.8"/>'
+def _render_link(draw: _Drawing, index: int) -> str:
+    link, look = draw.links[index], draw.looks[draw.links[index].kind]
+    thickness = draw.layout.thickness[index]
+    arrow = f"out:{index}" in draw.ranking.stops
+    paint = paint_of(look, draw.slug, link.kind)
+    shape = render_ribbon(draw.spans[index], thickness, look, paint, arrow=arrow)
+    return (
+        f'<g class="link" data-kind="{link.kind}" data-width="{write_number(thickness)}"'
+        f"{render_attribute('data-figure', link.figure_id)}><title>{_say(draw, link)}</title>{shape}</g>"
+    )
 
 
-def _render_stops(draw: _Drawing) -> str:
-    """Draw boxes, step names and the labels of open ends, and take their room."""
-    parts = []
-    layout = draw.layout
-    for key, stop in draw.ranking.stops.items():
-        x, y, half = layout.columns.xs[stop.rank], layout.centres[key], layout.heights[key] / 2
-        if stop.role == "pass":
-            continue
-        block = layout.blocks[key]
-        if stop.role == "step":
-            parts.append(
-                f'<rect class="step" x="{write_number(x - BOX / 2)}" y="{write_number(y - half)}" '
-                f'width="{write_number(BOX)}" height="{write_number(2 * half)}" fill="{INK}"/>'
-            )
-            top = y - half - block.height - 4
-            parts.append(render_block(block, x, top, css="label step-label"))
-            draw.taken.append(Box(x - BOX / 2 - 2, y - half, x + BOX / 2 + 2, y + half))
-            draw.taken.append(Box(x - block.width / 2, top, x + block.width / 2, top + block.height))
-            continue
-        tip, top = layout.columns.tip(stop.rank, stop.role), y - block.height / 2
-        side = -1 if stop.role == "source" else 1
-        edge = tip + side * 5
-        anchor = "end" if side < 0 else "start"
-        parts.append(render_block(block, edge, top, anchor=anchor, css="label end-label"))
-        left = edge - block.width if side < 0 else edge
-        draw.taken.append(Box(left, top, left + block.width, top + block.height))
-    return "".join(parts)
+def _render_stop(draw: _Drawing, key: str, stop: Stop) -> str:
+    """Draw a step's box and name, or the label of an open end, and take their room."""
+    columns, block = draw.layout.columns, draw.layout.blocks[key]
+    x, y = columns.xs[stop.rank], draw.layout.centres[key]
+    if stop.role == "step":
+        half = draw.layout.heights[key] / 2
+        draw.taken.append(Box(x - BOX / 2 - 2, y - half, x + BOX / 2 + 2, y + half))
+        box = (
+            f'<rect class="step" x="{write_number(x - BOX / 2)}" y="{write_number(y - half)}" '
+            f'width="{write_number(BOX)}" height="{write_number(2 * half)}" fill="{INK}"/>'
+        )
+        middle = x + _sidestep(draw, key, block)
+        return box + _put_block(draw, block, middle, y - half - block.height - 4, "middle", "step-label")
+    side = -1 if stop.role == "source" else 1
+    edge = columns.tip(stop.rank, stop.role) + side * 5
+    return _put_block(draw, block, edge, y - block.height / 2, "end" if side < 0 else "start", "end-label")
+
+
+def _sidestep(draw: _Drawing, key: str, block: TextBlock) -> float:
+    """Return how far a step's name moves right to leave the way free for flows from above."""
+    top = draw.layout.centres[key] - draw.layout.heights[key] / 2
+    for leg in draw.ranking.legs:
+        if leg.head == key and draw.spans[leg.link][-1][1] < top - 4:
+            room = min(draw.layout.columns.pitch, 140.0)
+            return max(0.0, min((block.width - BOX) / 2, room / 2 - block.width / 2 - 3))
+    return 0.0
+
+
+def _put_block(draw: _Drawing, block: TextBlock, x: float, top: float, anchor: str, css: str) -> str:
+    """Write a text and take its room."""
+    left = x - block.width * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+    draw.taken.append(Box(left, top, left + block.width, top + block.height))
+    return render_block(block, x, top, anchor=anchor, css=f"label {css}")
 
 
 def _render_name(draw: _Drawing, index: int) -> str:
-    """Put name and value of a link between steps at the middle of its ribbon."""
+    """Put name and value of a link between steps on its ribbon, or beside it with a thin line."""
     link, columns = draw.links[index], draw.layout.columns
     block = fit_block(
         link.label, columns.pitch - BOX - 10, columns.size, value=link.value_text, mark=link.mark
     )
     if not block.lines:
         return ""
-    spots = []
-    for leg in (leg for leg in draw.ranking.legs if leg.link == index):
-        x0, y0, x1, y1 = _ends(draw, leg)
-        spots.append(((x0 + x1) / 2, (y0 + y1) / 2))
-    box = place_label(spots, block.width, block.height, draw.taken, columns.width)
-    draw.taken.append(box)
-    middle = (box.left + box.right) / 2
-    near = min(spots, key=lambda spot: abs(spot[0] - middle) * 10 + abs(spot[1] - (box.top + box.bottom) / 2))
-    reach = near[1] - draw.layout.thickness[index] / 2, near[1] + draw.layout.thickness[index] / 2
+    spots = [point_at(span, t) for t in (0.5, 0.4, 0.6) for span in draw.spans[index]]
+    others = [box for other, boxes in draw.covers.items() if other != index for box in boxes]
+    size = block.width, block.height
+    box = place_label(spots, size, draw.taken, others, columns.width)
+    middle, centre = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    near = min(spots, key=lambda spot: abs(spot[0] - middle) * 10 + abs(spot[1] - centre))
+    half = draw.layout.thickness[index] / 2
     leader = ""
-    if box.top > reach[1] + 3 or box.bottom < reach[0] - 3:
+    if box.top > near[1] + half - 4 or box.bottom < near[1] - half + 4:
         y = box.top if box.top > near[1] else box.bottom
         leader = (
             f'<path class="leader" d="M{write_number(middle)} {write_number(y)}L{write_number(near[0])} '
             f'{write_number(near[1])}" stroke="{MUTED}" stroke-width="0.9" fill="none"/>'
+            f'<circle cx="{write_number(near[0])}" cy="{write_number(near[1])}" r="2" fill="{MUTED}"/>'
         )
-    return leader + render_block(block, middle, box.top, css="label link-label")
+    return leader + _put_block(draw, block, middle, box.top, "middle", "link-label")
 
 
-def _render_loops(draw: _Drawing, bottom: float) -> tuple[str, float]:
-    """Draw the ways back, each in a lane of its own, the shortest way on top."""
-    columns, stops = draw.layout.columns, draw.ranking.stops
-
-    def span(index: int) -> int:
-        link = draw.links[index]
-        return stops[f"step:{link.source}"].rank - stops[f"step:{link.target}"].rank
-
-    parts: list[str] = []
-    for place, index in enumerate(sorted(draw.ranking.loops, key=lambda i: (span(i), i))):
-        link = draw.links[index]
-        tail, head = f"step:{link.source}", f"step:{link.target}"
-        away = 9.0 + 4 * (place % 4)
-        right = columns.xs[stops[tail].rank] + BOX / 2 + away
-        left = columns.xs[stops[head].rank] - BOX / 2 - away
-        room = max(right - left - 20, 170.0)
-        block = fit_block(
-            link_text(link, draw.labels, "step"), room, columns.size, value=link.value_text, mark=link.mark
+def _render_loops(draw: _Drawing) -> tuple[list[str], list[str]]:
+    """Draw the ways back, each in a free lane below, the shortest first; lines and texts apart."""
+    columns, stops, layout = draw.layout.columns, draw.ranking.stops, draw.layout
+    ends = {i: (f"step:{draw.links[i].source}", f"step:{draw.links[i].target}") for i in draw.ranking.loops}
+    order = sorted(ends, key=lambda i: (stops[ends[i][0]].rank - stops[ends[i][1]].rank, i))
+    lines: list[str] = []
+    names: list[str] = []
+    used: list[float] = []
+    room = min(columns.pitch / 2 - BOX, 60.0)
+    for index in order:
+        link, (tail, head) = draw.links[index], ends[index]
+        start = columns.xs[stops[tail].rank] + BOX / 2, layout.centres[tail] + layout.tails[index, tail]
+        end = columns.xs[stops[head].rank] - BOX / 2, layout.centres[head] + layout.heads[index, head]
+        right = find_side(draw.taken, start[0], 1, start[1], used, room)
+        left = find_side(draw.taken, end[0], -1, end[1], used, room)
+        used += [left, right]
+        lane, name = _render_loop_name(draw, link, (left, right), max(start[1], end[1]) + 14)
+        look, thickness = draw.looks[link.kind], layout.thickness[index]
+        line = draw_loop(start, end, (left, right), lane, look, thickness)
+        lines.append(
+            f'<g class="link loop" data-kind="{link.kind}"{render_attribute("data-figure", link.figure_id)}>'
+            f"<title>{_say(draw, link)}</title>{line}</g>"
         )
-        lane = bottom + 12 + block.height + 4
-        middle = min(max((left + right) / 2, block.width / 2 + 4), columns.width - block.width / 2 - 4)
-        ports = (
-            draw.layout.centres[tail] + draw.layout.tails[index, tail],
-            draw.layout.centres[head] + draw.layout.heads[index, head],
-        )
-        parts.append(_render_loop(draw, index, (left, right), ports, lane))
-        parts.append(render_block(block, middle, lane - block.height - 5, css="label loop-label"))
-        bottom = lane + 6
-    return "".join(parts), bottom
+        names.append(name)
+    return lines, names
 
 
-def _render_loop(
-    draw: _Drawing, index: int, sides: tuple[float, float], ports: tuple[float, float], lane: float
-) -> str:
-    link, thick = draw.links[index], draw.layout.thickness[index]
-    look = draw.looks[link.kind]
-    left, right = sides
-    start, end = ports
-    stops, columns = draw.ranking.stops, draw.layout.columns
-    x0 = columns.xs[stops[f"step:{link.source}"].rank] + BOX / 2
-    x1 = columns.xs[stops[f"step:{link.target}"].rank] - BOX / 2
-    bend = 7.0
-    n = write_number
-    path = (
-        f"M{n(x0)} {n(start)}Q{n(right)} {n(start)} {n(right)} {n(start + bend)}V{n(lane - bend)}"
-        f"Q{n(right)} {n(lane)} {n(right - bend)} {n(lane)}H{n(left + bend)}"
-        f"Q{n(left)} {n(lane)} {n(left)} {n(lane - bend)}V{n(end + bend)}Q{n(left)} {n(end)} {n(x1 - 4)} {n(end)}"
+def _render_loop_name(
+    draw: _Drawing, link: SankeyLink, sides: tuple[float, float], start: float
+) -> tuple[float, str]:
+    """Find a lane for a way back and write its name above the line, or below when it is too short."""
+    columns, (left, right) = draw.layout.columns, sides
+    block = fit_block(
+        link.label, max(right - left - 14, 150.0), columns.size, value=link.value_text, mark=link.mark
     )
-    width = min(max(thick * 0.3, 1.6), 5.0)
-    arrow = f"M{n(x1 - 7)} {n(end - 4.5)}L{n(x1)} {n(end)}L{n(x1 - 7)} {n(end + 4.5)}Z"
-    return (
-        f'<g class="link loop" data-kind="{link.kind}"{render_attribute("data-figure", link.figure_id)}>'
-        f"<title>{_say(draw, link)}</title>"
-        f'<path d="{path}" fill="none" stroke="{PAPER}" stroke-width="{n(width + 2.4)}"/>'
-        f'<path class="loop-line" d="{path}" fill="none" stroke="{look.stroke}" stroke-width="{n(width)}" '
-        f'stroke-dasharray="7 4"/><path d="{arrow}" fill="{look.stroke}"/></g>'
-    )
+    inside = block.width <= right - left - 14
+    half = block.width / 2
+    middle = min(max((left + right) / 2, half + 4), columns.width - half - 4)
+    reach = min(left, middle - half), max(right, middle + half)
+    others = [*draw.taken, *(box for boxes in draw.covers.values() for box in boxes)]
+    lane = find_lane(others, reach, start, block.height + 5 if inside else 4.0)
+    draw.taken.append(Box(reach[0], lane - 3, reach[1], lane + 3))
+    top = lane - block.height - 5 if inside else lane + 5
+    return lane, _put_block(draw, block, middle, top, "middle", "loop-label")

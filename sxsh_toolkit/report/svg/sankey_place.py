@@ -84,7 +84,7 @@ def place_chart(chart: SankeyChart, links: tuple[SankeyLink, ...], ranking: Rank
     """
     labels = {node.id: node.label for node in chart.nodes}
     columns = _place_columns(links, ranking, labels)
-    thickness = _scale_links(links, ranking)
+    thickness = _scale_links(links, ranking, _TALLEST * columns.width / 960)
     tails, heads, heights = _build_ports(links, ranking, thickness)
     blocks = _build_blocks(links, ranking, columns, labels)
     above, below = _reserve(ranking, heights, blocks)
@@ -127,7 +127,7 @@ def _place_columns(links: tuple[SankeyLink, ...], ranking: Ranking, labels: dict
     return Columns(xs, pitch, size, width, (outer[0], outer[1]), has_outer)
 
 
-def _scale_links(links: tuple[SankeyLink, ...], ranking: Ranking) -> tuple[float, ...]:
+def _scale_links(links: tuple[SankeyLink, ...], ranking: Ranking, tallest: float) -> tuple[float, ...]:
     """Give the widths of all ribbons: one scale, set by the step with the largest throughput."""
     sums: dict[tuple[str, str], float] = {}
     for link in links:
@@ -136,7 +136,7 @@ def _scale_links(links: tuple[SankeyLink, ...], ranking: Ranking) -> tuple[float
     steps = {stop.key.removeprefix("step:") for stop in ranking.stops.values() if stop.role == "step"}
     through = [value for (_, key), value in sums.items() if key in steps]
     largest = max(through or [link.value for link in links])
-    return tuple(max(link.value / largest * _TALLEST, MIN_RIBBON) for link in links)
+    return tuple(max(link.value / largest * tallest, MIN_RIBBON) for link in links)
 
 
 def _build_ports(

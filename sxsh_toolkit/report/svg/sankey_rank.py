@@ -72,7 +72,7 @@ def rank_chart(chart: SankeyChart, links: tuple[SankeyLink, ...]) -> Ranking:
     ranks = _rank_steps(steps, [(s, t) for i, s, t in inner if i not in loops])
     stops, legs = _build_stops(links, kinds, ranks, loops)
     stops, legs = _close_ranks(stops, legs)
-    return Ranking(stops, _order_columns(stops, legs), legs, tuple(sorted(loops)))
+    return Ranking(stops, _order_columns(stops, legs, links), legs, tuple(sorted(loops)))
 
 
 def _find_loops(steps: list[str], inner: list[tuple[int, str, str]]) -> set[int]:
@@ -127,11 +127,11 @@ def _build_stops(
         tail, head = f"step:{link.source}", f"step:{link.target}"
         if is_open[0]:
             tail = f"in:{index}"
-            level = 0 if tail_rank < 0 and link.kind == "raw_material" else -1
+            level = 0 if tail_rank < 0 else -1
             stops[tail] = Stop(tail, tail_rank, "source", index, level)
         if is_open[1]:
             head = f"out:{index}"
-            level = 0 if head_rank > last and link.kind in ("product", "intermediate") else 1
+            level = 0 if head_rank > last else 1
             stops[head] = Stop(head, head_rank, "sink", index, level)
         for rank in range(tail_rank + 1, head_rank):
             key = f"pass:{index}:{rank}"
@@ -162,28 +162,53 @@ def _close_ranks(stops: dict[str, Stop], legs: tuple[Leg, ...]) -> tuple[dict[st
     return closed, legs
 
 
-def _order_columns(stops: dict[str, Stop], legs: tuple[Leg, ...]) -> tuple[tuple[str, ...], ...]:
-    """Order the columns by the mean place of the neighbours, swept to the right and back."""
+def _order_columns(
+    stops: dict[str, Stop], legs: tuple[Leg, ...], links: tuple[SankeyLink, ...]
+) -> tuple[tuple[str, ...], ...]:
+    """Order the columns by the mean place of the neighbours, then swap neighbours while it helps."""
     columns: list[list[str]] = [[] for _ in range(max(stop.rank for stop in stops.values()) + 1)]
-    for key in [*dict.fromkeys(leg.head for leg in legs), *stops]:
-        if key not in columns[stops[key].rank]:
-            columns[stops[key].rank].append(key)
+    for key in dict.fromkeys([*(leg.head for leg in legs if leg.head.startswith("out:")), *stops]):
+        columns[stops[key].rank].append(key)
     for column in columns:
-        column.sort(key=lambda key: stops[key].group)
+        column.sort(key=lambda key: (stops[key].group, _place_source(stops[key], stops, links)))
     before: dict[str, list[str]] = {key: [] for key in stops}
     after: dict[str, list[str]] = {key: [] for key in stops}
     for leg in legs:
         before[leg.head].append(leg.tail)
         after[leg.tail].append(leg.head)
-    best, fewest = [list(column) for column in columns], _count_crossings(columns, legs, stops)
+    values = tuple(link.value for link in links)
+    best, least = [list(column) for column in columns], _weigh_crossings(columns, legs, values)
     for sweep in range(_SWEEPS):
         forward = sweep % 2 == 0
         for column in columns if forward else columns[::-1]:
             _sort_column(column, before if forward else after, columns, stops)
-        crossings = _count_crossings(columns, legs, stops)
-        if crossings < fewest:
-            best, fewest = [list(column) for column in columns], crossings
+        _swap_neighbours(columns, legs, values, stops)
+        crossings = _weigh_crossings(columns, legs, values)
+        if crossings < least:
+            best, least = [list(column) for column in columns], crossings
     return tuple(tuple(column) for column in best)
+
+
+def _place_source(stop: Stop, stops: dict[str, Stop], links: tuple[SankeyLink, ...]) -> tuple[int, bool]:
+    """Order sources like the steps they feed, raw material below the fuel and water of the same step."""
+    if stop.role != "source":
+        return 0, False
+    target = f"step:{links[stop.link].target}"
+    return list(stops).index(target) if target in stops else 0, links[stop.link].kind == "raw_material"
+
+
+def _swap_neighbours(
+    columns: list[list[str]], legs: tuple[Leg, ...], values: tuple[float, ...], stops: dict[str, Stop]
+) -> None:
+    for rank, column in enumerate(columns):
+        near = tuple(leg for leg in legs if stops[leg.tail].rank == rank or stops[leg.head].rank == rank)
+        for place in range(len(column) - 1):
+            if stops[column[place]].group != stops[column[place + 1]].group:
+                continue
+            as_is = _weigh_crossings(columns, near, values)
+            column[place : place + 2] = column[place + 1], column[place]
+            if _weigh_crossings(columns, near, values) >= as_is:
+                column[place : place + 2] = column[place + 1], column[place]
 
 
 def _sort_column(
@@ -198,10 +223,14 @@ def _sort_column(
     column.sort(key=weight)
 
 
-def _count_crossings(columns: list[list[str]], legs: tuple[Leg, ...], stops: dict[str, Stop]) -> int:
+def _weigh_crossings(columns: list[list[str]], legs: tuple[Leg, ...], values: tuple[float, ...]) -> float:
+    """Sum, over the pairs of legs that cross, the smaller of the two flows."""
+    ranks = {key: rank for rank, column in enumerate(columns) for key in column}
     places = {key: place for column in columns for place, key in enumerate(column)}
-    total = 0
-    for rank in range(len(columns) - 1):
-        spans = [(places[g.tail], places[g.head]) for g in legs if stops[g.tail].rank == rank]
-        total += sum((a - c) * (b - d) < 0 for i, (a, b) in enumerate(spans) for c, d in spans[:i])
+    spans = [(ranks[g.tail], places[g.tail], places[g.head], values[g.link]) for g in legs]
+    total = 0.0
+    for i, (rank, tail, head, value) in enumerate(spans):
+        for other, its_tail, its_head, its_value in spans[:i]:
+            if rank == other and (tail - its_tail) * (head - its_head) < 0:
+                total += min(value, its_value)
     return total

@@ -1,0 +1,16 @@
+"""Balances (floor 3): flows of one basis → closure per step and layer, and the same flows back.
+
+Takes a FlowSet and the process, gives a BalanceResult whose ``flows`` is again a FlowSet. Knows neither money nor
+energy, files nor text.
+"""
+
+from sxsh_toolkit.balance.closure import close_balance, compute_residual, solve_by_difference
+from sxsh_toolkit.balance.scaling import compare_with_books, compute_scale_factor
+
+__all__ = [
+    "close_balance",
+    "compare_with_books",
+    "compute_residual",
+    "compute_scale_factor",
+    "solve_by_difference",
+]

@@ -1,0 +1,120 @@
+"""Purchase value of what is in a stream: dry or contract-moisture basis, the customer's material at cost 0."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sxsh_toolkit.model.flow_set import FlowSet
+from sxsh_toolkit.model.process import Balance, Flow
+from sxsh_toolkit.model.words import FlowKind, Ownership
+
+_WORTHLESS = frozenset({FlowKind.EVAPORATION})
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseValue:
+    """Value of a stream's contents on the balance's basis; ``why`` names a reason or a caution."""
+
+    value: float | None
+    inputs: tuple[str, ...]
+    why: str = ""
+
+
+def compute_purchase_value(
+    mass_t: float, price_per_t: float, stream_moisture: float | None, price_moisture: float | None
+) -> float:
+    """Value of material lost in a stream, on the moisture basis of its price.
+
+    Parameters
+    ----------
+    mass_t : float
+        Mass of the material in the stream, as it leaves. [t]
+    price_per_t : float
+        Purchase price of the material at ``price_moisture``. [currency t⁻¹]
+    stream_moisture, price_moisture : float or None
+        Water per wet mass of the material in the stream and in the contract, as fractions.
+
+    Returns
+    -------
+    float
+        Purchase value. [currency]
+
+    Notes
+    -----
+    v = m·p·(1 − w_s)/(1 − w_p): water that was not bought has no purchase value. Without either moisture v = m·p.
+    Valid for 0 ≤ w_s ≤ 1 and 0 ≤ w_p < 1.
+
+    References
+    ----------
+    Contract practice of paddy "quy về ẩm 14–15 %" (source id ``tool_convention``); dry-matter conservation.
+    """
+    if stream_moisture is None or price_moisture is None:
+        return mass_t * price_per_t
+    return mass_t * price_per_t * (1 - stream_moisture) / (1 - price_moisture)
+
+
+def value_stream(stream: Flow, balance: Balance, flows: FlowSet) -> PurchaseValue:
+    """Return the purchase value of one stream on the balance's basis.
+
+    Notes
+    -----
+    What a stream carries is what the file says (``contains``); with a single raw material in the balance it is that
+    one. With several and nothing said the value is unknown, never a guess.
+    """
+    if stream.kind in _WORTHLESS or stream.ownership is Ownership.CUSTOMER:
+        return PurchaseValue(0.0, (), "customer_material" if stream.ownership is Ownership.CUSTOMER else "")
+    contents = _contents(stream, balance)
+    if contents is None:
+        if stream.kind is FlowKind.EMISSION:
+            return PurchaseValue(0.0, (), "emission_without_content")
+        return PurchaseValue(None, (), "content_unknown")
+    total, inputs, why = 0.0, [], ""
+    for material, share in contents:
+        part = _value_of(stream, material, share, balance, flows)
+        inputs.extend(part.inputs)
+        why = part.why or why
+        if part.value is None:
+            return PurchaseValue(None, tuple(inputs), part.why)
+        total += part.value
+    return PurchaseValue(total, tuple(dict.fromkeys(inputs)), why)
+
+
+def _contents(stream: Flow, balance: Balance) -> list[tuple[Flow, float]] | None:
+    by_id = {f.id: f for f in balance.flows}
+    if stream.contains:
+        stated = sum(c.share.value for c in stream.contains if c.share)
+        rest = [c for c in stream.contains if c.share is None]
+        share = max(0.0, 1 - stated) / len(rest) if len(rest) == 1 else None
+        if len(rest) > 1:
+            return None
+        return [(by_id[c.flow], c.share.value if c.share else share or 0.0) for c in stream.contains]
+    if stream.kind is FlowKind.EMISSION:
+        return None
+    raw = [f for f in balance.flows if f.enters and f.kind is FlowKind.RAW_MATERIAL]
+    return [(raw[0], 1.0)] if len(raw) == 1 else None
+
+
+def _value_of(
+    stream: Flow, material: Flow, share: float, balance: Balance, flows: FlowSet
+) -> PurchaseValue:
+    field = f"balances[{balance.id}].flows"
+    inputs = (f"{field}[{stream.id}].amount", f"{field}[{material.id}].price")
+    if material.ownership is Ownership.CUSTOMER:
+        return PurchaseValue(0.0, inputs, "customer_material")
+    if material.price is None:
+        return PurchaseValue(None, inputs, "price_missing")
+    value, per = flows[stream.id], material.price.dimension.rsplit("_per_", 1)[1]
+    if per != "mass":
+        same = {"volume": "m3", "piece": "piece", "energy": "kWh"}[per] == value.unit
+        if not same and per == "volume" and material.kind is FlowKind.WATER and value.mass_t is not None:
+            return PurchaseValue(value.mass_t * share * material.price.value, inputs)
+        amount = value.amount if same else None
+        if amount is None:
+            return PurchaseValue(None, inputs, "units_differ" if value.amount is not None else "amount_missing")
+        return PurchaseValue(amount * share * material.price.value, inputs)
+    if value.mass_t is None:
+        return PurchaseValue(None, inputs, "amount_missing" if value.amount is None else "units_differ")
+    contract = material.price_moisture.value if material.price_moisture else flows[material.id].moisture
+    why = "moisture_missing" if (contract is None) != (value.moisture is None) else ""
+    money = compute_purchase_value(value.mass_t * share, material.price.value, value.moisture, contract)
+    return PurchaseValue(money, inputs, why)

@@ -1,0 +1,218 @@
+"""Waste cost: for every stream the actual, the unavoidable, the avoidable, and the money that can be avoided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sxsh_toolkit.costing.purchase_value import value_stream
+from sxsh_toolkit.model.figure import Figure, sum_figures
+from sxsh_toolkit.model.flow_set import FlowSet, FlowValue
+from sxsh_toolkit.model.process import Balance, Flow
+from sxsh_toolkit.model.result import LossStream
+from sxsh_toolkit.model.words import LOSS_KINDS, QUALITY_OF_SOURCE, Basis, FlowKind, Ownership, Quality
+from sxsh_toolkit.reference import SectorUnavoidable
+from sxsh_toolkit.units import Quantity
+
+_QUALITY_OF_BASIS = {
+    Basis.MEASURED: Quality.MEASURED,
+    Basis.CALCULATED: Quality.ESTIMATED,
+    Basis.ESTIMATED: Quality.ESTIMATED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What every stream of one balance is costed against."""
+
+    balance: Balance
+    flows: FlowSet
+    factor: Figure
+    prefix: str
+    currency: str
+    usual: Sequence[SectorUnavoidable]
+
+    @property
+    def scale(self) -> float:
+        return 1.0 if self.factor.value is None else self.factor.value
+
+
+def cost_streams(
+    balance: Balance,
+    flows: FlowSet,
+    factor: Figure,
+    prefix: str,
+    currency: str,
+    usual: Sequence[SectorUnavoidable] = (),
+) -> tuple[LossStream, ...]:
+    """Cost every stream that leaves the plant and is not product.
+
+    Parameters
+    ----------
+    balance : Balance
+        The balance, with prices and what the file says of each stream.
+    flows : FlowSet
+        Its flows as numbers, those by difference filled in.
+    factor : Figure
+        Basis → period; where unknown, money stays on the basis and says so.
+    prefix : str
+        ``<facility>/<period or balance>``.
+    currency : str
+        The file's currency.
+    usual : sequence
+        The sector's unavoidable shares, used where the file says nothing.
+
+    Returns
+    -------
+    tuple of LossStream
+        Not yet ranked.
+
+    Notes
+    -----
+    gross = purchase value of the contents + treatment + disposal; net = gross − revenue;
+    avoidable money = net · avoidable amount / actual amount (never below 0). Selling a stream does not make it
+    product; a planned co-product is listed and not ranked.
+
+    References
+    ----------
+    ISO 14051:2011, material losses (source id ``iso_14051_2011``); avoidable part: field practice of CP assessments.
+    """
+    scene = _Scene(balance, flows, factor, prefix, currency, usual)
+    return tuple(_cost(flow, scene) for flow in balance.flows if flow.leaves and flow.kind in LOSS_KINDS)
+
+
+def rank_streams(streams: Iterable[LossStream]) -> tuple[LossStream, ...]:
+    """Order streams by money that can be avoided; unknown ones follow by gross cost, co-products come last."""
+
+    def key(stream: LossStream) -> tuple[int, float, str]:
+        place = {"avoidable": 0, "gross": 1, "none": 2}[stream.rank_by]
+        money = stream.avoidable_cost.value if stream.rank_by == "avoidable" else stream.gross_cost.value
+        return place, -(money or 0.0), stream.flow_id
+
+    ordered = sorted(streams, key=key)
+    return tuple(
+        replace(s, rank=position if s.rank_by != "none" else None) for position, s in enumerate(ordered, start=1)
+    )
+
+
+def _cost(flow: Flow, scene: _Scene) -> LossStream:
+    value = scene.flows[flow.id]
+    path = f"{scene.prefix}/waste_cost/{flow.id}"
+    field = f"balances[{scene.balance.id}].flows[{flow.id}]"
+    suffix = scene.currency.lower()
+
+    def money(name: str, on_basis: float | None, inputs: tuple[str, ...], why: str = "") -> Figure:
+        scaled = None if on_basis is None else on_basis * scene.scale
+        return Figure(f"{path}.{name}_{suffix}", scaled, scene.currency, (*inputs, scene.factor.id), why=why)
+
+    stated = None if value.amount is None else value.amount * scene.scale
+    amount = Figure(f"{path}.amount", stated, value.unit, (f"{field}.amount", scene.factor.id))
+    bought = value_stream(flow, scene.balance, scene.flows)
+    purchase = money("purchase_value", bought.value, bought.inputs, bought.why)
+    treatment = money("treatment", _charge(flow.treatment, value), (f"{field}.treatment",))
+    disposal = money("disposal", _charge(flow.disposal, value), (f"{field}.disposal",))
+    revenue = money("revenue", _charge(flow.sale_price, value), (f"{field}.sale_price",))
+    gross = _with_caution(sum_figures(f"{path}.gross_{suffix}", scene.currency, (purchase, treatment, disposal)))
+    gross = replace(gross, value=None, why=purchase.why) if purchase.value is None else gross
+    net_value = None if gross.value is None else gross.value - (revenue.value or 0.0)
+    net = Figure(f"{path}.net_{suffix}", net_value, scene.currency, (gross.id, revenue.id), why=gross.why)
+    unavoidable, source = _unavoidable(flow, value, amount, path, field, scene)
+    avoidable = _avoidable(flow, amount, unavoidable, path, field, scene.scale)
+    saved = _avoidable_money(net, amount, avoidable, f"{path}.avoidable_{suffix}", scene.currency)
+    return LossStream(
+        scene.balance.id,
+        flow.id,
+        flow.kind,
+        flow.ownership is Ownership.CUSTOMER or bought.why == "customer_material",
+        "basis" if scene.factor.value is None else "period",
+        amount,
+        unavoidable,
+        avoidable,
+        purchase,
+        treatment,
+        disposal,
+        revenue,
+        gross,
+        net,
+        saved,
+        source,
+        _quality(flow),
+        _rank_by(flow, avoidable),
+    )
+
+
+def _with_caution(figure: Figure) -> Figure:
+    return replace(figure, why="") if figure.why == "partial" else figure
+
+
+def _charge(price: Quantity | None, value: FlowValue) -> float | None:
+    """Return a treatment, disposal or sale: a sum of money as it stands, or a price times the amount."""
+    if price is None:
+        return 0.0
+    if "_per_" not in price.dimension:
+        return price.value
+    per = {"mass": "t", "volume": "m3", "piece": "piece", "energy": "kWh"}[price.dimension.rsplit("_per_", 1)[1]]
+    if per == value.unit and value.amount is not None:
+        return price.value * value.amount
+    return price.value * value.mass_t if per == "t" and value.mass_t is not None else None
+
+
+def _unavoidable(
+    flow: Flow, value: FlowValue, amount: Figure, path: str, field: str, scene: _Scene
+) -> tuple[Figure, str]:
+    name = f"{path}.unavoidable"
+    if flow.unavoidable is not None:
+        part = _part_of(flow.unavoidable.amount, amount.value, scene.scale)
+        source = flow.unavoidable.source_id or flow.unavoidable.source or ""
+        return Figure(name, part, amount.unit, (f"{field}.unavoidable",)), source
+    if flow.avoidable is None and flow.kind is not FlowKind.CO_PRODUCT:
+        for usual in scene.usual:
+            base = next((f for f in scene.flows.flows if f.id == usual.share_of), None)
+            if usual.flow == flow.id and base is not None and base.mass_t is not None and value.unit == "t":
+                share = (usual.low_pct + usual.high_pct) / 200
+                mark = "memory" if usual.status.value == "memory" else ""
+                inputs = (f"sector.unavoidable.{usual.flow}", f"balances[{scene.balance.id}].flows[{base.id}].amount")
+                part = share * base.mass_t * scene.scale
+                return Figure(name, part, "t", inputs, mark=mark), usual.source_id
+    return Figure(name, None, amount.unit, (), why="unavoidable_unknown"), ""
+
+
+def _part_of(part: Quantity, whole: float | None, scale: float) -> float | None:
+    if part.dimension == "share":
+        return None if whole is None else part.value * whole
+    return part.value * scale
+
+
+def _avoidable(
+    flow: Flow, amount: Figure, unavoidable: Figure, path: str, field: str, scale: float
+) -> Figure:
+    name = f"{path}.avoidable"
+    if flow.avoidable is not None:
+        part = _part_of(flow.avoidable, amount.value, scale)
+        return Figure(name, part, amount.unit, (f"{field}.avoidable",))
+    if amount.value is None or unavoidable.value is None:
+        return Figure(name, None, amount.unit, (amount.id, unavoidable.id), why="unavoidable_unknown")
+    left = max(0.0, amount.value - unavoidable.value)
+    return Figure(name, left, amount.unit, (amount.id, unavoidable.id), mark=unavoidable.mark)
+
+
+def _avoidable_money(net: Figure, amount: Figure, avoidable: Figure, name: str, currency: str) -> Figure:
+    inputs = (net.id, avoidable.id, amount.id)
+    if net.value is None or avoidable.value is None:
+        return Figure(name, None, currency, inputs, why=net.why or avoidable.why)
+    if not amount.value:
+        return Figure(name, 0.0, currency, inputs)
+    money = max(0.0, net.value) * min(1.0, avoidable.value / amount.value)
+    return Figure(name, money, currency, inputs, mark=avoidable.mark, why=net.why)
+
+
+def _quality(flow: Flow) -> Quality:
+    if flow.data_source is not None:
+        return QUALITY_OF_SOURCE[flow.data_source]
+    return _QUALITY_OF_BASIS[flow.basis] if flow.basis else Quality.UNKNOWN
+
+
+def _rank_by(flow: Flow, avoidable: Figure) -> str:
+    if avoidable.known:
+        return "avoidable"
+    return "none" if flow.kind is FlowKind.CO_PRODUCT else "gross"

@@ -1,0 +1,149 @@
+"""CO2e of fuels and of purchased electricity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sxsh_toolkit.model.figure import Figure, weakest_mark
+from sxsh_toolkit.model.result import CarrierEmission, CarrierUse
+from sxsh_toolkit.reference import Factor, find_factor
+
+GWP_SET = "ar5"
+_BURNT = frozenset({"fossil_fuel", "biomass"})
+
+
+def compute_combustion_co2e_t(
+    energy_mj: float, co2: float, ch4: float, n2o: float, gwp_ch4: float, gwp_n2o: float
+) -> float:
+    """CO2e of burning a fuel.
+
+    Parameters
+    ----------
+    energy_mj : float
+        Fuel energy by net calorific value. [MJ]
+    co2, ch4, n2o : float
+        Emission factors; ``co2`` is 0 for biomass. [kg TJ⁻¹]
+    gwp_ch4, gwp_n2o : float
+        Global warming potentials over 100 years. [kg CO2e kg⁻¹]
+
+    Returns
+    -------
+    float
+        [t CO2e]
+
+    Notes
+    -----
+    m = E·10⁻⁶·(f_CO2 + f_CH4·GWP_CH4 + f_N2O·GWP_N2O)/1000. Biogenic CO2 is not counted; its CH4 and N2O are.
+
+    References
+    ----------
+    IPCC 2006 Guidelines, vol. 2, ch. 2, eq. 2.1 (source id ``ipcc_2006``); IPCC AR5 GWP (source id ``ipcc_ar5``).
+    """
+    return energy_mj * 1e-6 * (co2 + ch4 * gwp_ch4 + n2o * gwp_n2o) / 1000
+
+
+def compute_grid_co2e_t(purchased_kwh: float, factor_t_per_mwh: float) -> float:
+    """CO2e of electricity taken from the grid.
+
+    Parameters
+    ----------
+    purchased_kwh : float
+        Electricity bought and used. [kWh]
+    factor_t_per_mwh : float
+        Grid factor of the year of the data. [t MWh⁻¹]
+
+    Returns
+    -------
+    float
+        [t CO2e]
+
+    Notes
+    -----
+    m = W·f/1000. An inventory takes the factor of its year; a saving takes one factor on both sides.
+
+    References
+    ----------
+    Grid factor series, each year with its status (source id ``vietnamplus_1032011``).
+    """
+    return purchased_kwh * factor_t_per_mwh / 1000
+
+
+def account_emissions(
+    facility_id: str, uses: Iterable[CarrierUse], on: date
+) -> tuple[CarrierEmission, ...]:
+    """Account the emissions of every energy use of a period.
+
+    Parameters
+    ----------
+    facility_id : str
+        Beginning of the figures' ids.
+    uses : iterable of CarrierUse
+        Booked uses with their final energy.
+    on : date
+        A day of the period: it picks the rows.
+
+    Returns
+    -------
+    tuple of CarrierEmission
+        One row for each use of energy; water and materials have none.
+    """
+    rows = []
+    for use in uses:
+        path = f"{facility_id}/{use.period_id}/emission/{use.use_id}"
+        if use.carrier == "electricity":
+            rows.append(_grid(path, use, on))
+        elif use.carrier == "solar_electricity":
+            zero = Figure(f"{path}.co2e_t", 0.0, "tCO2e", (use.used.id,))
+            rows.append(_row(use, "2", zero, _memo(path, 0.0, (use.used.id,))))
+        elif use.group in _BURNT:
+            rows.append(_combustion(path, use, on))
+        elif use.group in {"steam", "chilled", "ice"}:
+            unknown = Figure(f"{path}.co2e_t", None, "tCO2e", (use.used.id,), why="factor_missing")
+            rows.append(_row(use, "2", unknown, _memo(path, 0.0, (use.used.id,))))
+    return tuple(rows)
+
+
+def _row(use: CarrierUse, scope: str, co2e: Figure, biogenic: Figure) -> CarrierEmission:
+    return CarrierEmission(use.period_id, use.use_id, use.carrier, scope, co2e, biogenic)
+
+
+def _memo(path: str, value: float | None, inputs: tuple[str, ...], mark: str = "") -> Figure:
+    return Figure(f"{path}.biogenic_co2_t", value, "tCO2", inputs, mark=mark)
+
+
+def _grid(path: str, use: CarrierUse, on: date) -> CarrierEmission:
+    factor = find_factor("grid_ef", "electricity", on)
+    generated = use.generated.value or 0.0
+    if factor is None or factor.value is None or use.used.value is None:
+        why = "factor_missing" if factor is None else "amount_missing"
+        co2e = Figure(f"{path}.co2e_t", None, "tCO2e", (use.used.id,), why=why)
+        return _row(use, "2", co2e, _memo(path, 0.0, (use.used.id,)))
+    purchased = max(0.0, use.used.value - generated)
+    mark = factor.status.value if factor.is_marked else ""
+    value = compute_grid_co2e_t(purchased, factor.value)
+    inputs = (use.used.id, use.generated.id, factor.id)
+    return _row(use, "2", Figure(f"{path}.co2e_t", value, "tCO2e", inputs, mark=mark), _memo(path, 0.0, inputs))
+
+
+def _combustion(path: str, use: CarrierUse, on: date) -> CarrierEmission:
+    names = ("ch4", "n2o")
+    fossil = find_factor("co2", use.carrier, on)
+    biogenic = find_factor("co2_biogenic", use.carrier, on)
+    others = [find_factor(name, use.carrier, on) for name in names]
+    potentials = [find_factor(f"gwp_{name}", "", on) for name in names]
+    rows: list[Factor] = [f for f in (fossil, biogenic, *others, *potentials) if f is not None and f.value is not None]
+    inputs = (use.final_energy.id, *(f.id for f in rows))
+    complete = (fossil or biogenic) and all(f is not None and f.value is not None for f in (*others, *potentials))
+    if use.final_energy.value is None or not complete:
+        why = use.final_energy.why or "factor_missing"
+        co2e = Figure(f"{path}.co2e_t", None, "tCO2e", inputs, why=why)
+        return _row(use, "1", co2e, _memo(path, None, inputs))
+    values = [f.value for f in (*others, *potentials) if f is not None and f.value is not None]
+    co2 = fossil.value if fossil is not None and fossil.value is not None else 0.0
+    total = compute_combustion_co2e_t(use.final_energy.value, co2, *values)
+    mark = weakest_mark((use.final_energy.mark, *(f.status.value for f in rows if f.is_marked)))
+    memo = 0.0
+    if biogenic is not None and biogenic.value is not None:
+        memo = use.final_energy.value * 1e-6 * biogenic.value / 1000
+    return _row(use, "1", Figure(f"{path}.co2e_t", total, "tCO2e", inputs, mark=mark), _memo(path, memo, inputs, mark))

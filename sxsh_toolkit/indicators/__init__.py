@@ -1,0 +1,22 @@
+"""Indicators (floor 3): uses over output → suất tiêu hao; kỳ nền against kỳ so sánh.
+
+Takes CarrierUse rows and a period's outputs, gives intensities and their change. Knows neither balances nor money.
+"""
+
+from sxsh_toolkit.indicators.intensity import (
+    compare_intensities,
+    compute_change_pct,
+    compute_intensities,
+    compute_intensity,
+    total_output,
+    total_period,
+)
+
+__all__ = [
+    "compare_intensities",
+    "compute_change_pct",
+    "compute_intensities",
+    "compute_intensity",
+    "total_output",
+    "total_period",
+]

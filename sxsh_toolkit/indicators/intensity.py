@@ -1,0 +1,189 @@
+"""Specific consumption (suất tiêu hao) and its change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sxsh_toolkit.model.facility import Facility
+from sxsh_toolkit.model.figure import Figure, divide_figures, sum_figures
+from sxsh_toolkit.model.period import Period
+from sxsh_toolkit.model.result import CarrierEmission, CarrierUse, Intensity, IntensityChange, PeriodTotals
+
+
+def compute_intensity(use: float, output: float) -> float:
+    """Specific consumption.
+
+    Parameters
+    ----------
+    use : float
+        Booked use in a period. [unit]
+    output : float
+        Output of the same period, above 0. [t, m3 or pieces]
+
+    Returns
+    -------
+    float
+        [unit per unit of product]
+
+    Notes
+    -----
+    e = U / P, with U = bought + generated + opening − closing − sold.
+
+    References
+    ----------
+    Circular 19/2016/TT-BCT, "suất tiêu hao năng lượng" (source id ``circular_19_2016``).
+    """
+    if output <= 0:
+        raise ValueError("output must be above 0")
+    return use / output
+
+
+def compute_change_pct(baseline: float, reporting: float) -> float:
+    """Change of an intensity; negative means less per unit of product.
+
+    Parameters
+    ----------
+    baseline, reporting : float
+        Intensities of kỳ nền (above 0) and kỳ so sánh, in the same unit.
+
+    Returns
+    -------
+    float
+        [%]
+
+    Notes
+    -----
+    d = 100·(e₁ − e₀)/e₀, unadjusted: product mix, load and moisture are not taken out (evidence level L2).
+
+    References
+    ----------
+    Decision 2807/QĐ-UBND, I.2 "mức tiêu thụ … trên đơn vị sản phẩm" (source id ``decision_2807_2016``).
+    """
+    if baseline <= 0:
+        raise ValueError("baseline intensity must be above 0")
+    return 100 * (reporting - baseline) / baseline
+
+
+def total_output(facility: Facility, period: Period) -> Figure:
+    """Return the output that intensities divide by.
+
+    Notes
+    -----
+    Products of one dimension are added, each times its equivalence factor (1 where none is stated); a product of
+    another dimension is left out and said so (``outputs_not_added``).
+    """
+    name = f"{facility.facility}/{period.id}/output"
+    made = [(o, o.amount) for o in period.outputs if o.amount is not None]
+    if not made:
+        return Figure(name, None, "", (), why="output_missing")
+    first = made[0][1]
+    total, inputs, left_out = 0.0, [], False
+    for output, amount in made:
+        if amount.dimension != first.dimension:
+            left_out = True
+            continue
+        product = facility.product_of(output.product)
+        total += amount.value * (product.equivalence if product and product.equivalence else 1.0)
+        inputs.append(f"periods[{period.id}].outputs[{output.product}].amount")
+    return Figure(name, total, first.unit, tuple(inputs), why="outputs_not_added" if left_out else "")
+
+
+def compute_intensities(
+    facility: Facility, period: Period, uses: Iterable[CarrierUse], output: Figure
+) -> tuple[Intensity, ...]:
+    """Return one intensity for each booked use."""
+    return tuple(
+        Intensity(
+            period.id,
+            use.use_id,
+            use.carrier,
+            _per_output(f"{facility.facility}/{period.id}/intensity/{use.use_id}", use.used, output),
+        )
+        for use in uses
+    )
+
+
+def _per_output(name: str, figure: Figure, output: Figure) -> Figure:
+    return divide_figures(name, f"{figure.unit}/{output.unit}", figure, output)
+
+
+def total_period(
+    facility: Facility,
+    period: Period,
+    uses: Sequence[CarrierUse],
+    emissions: Sequence[CarrierEmission],
+    output: Figure,
+) -> PeriodTotals:
+    """Add the energy, TOE, emissions, water and cost of a period; money of the customer's material is not ours."""
+    path = f"{facility.facility}/{period.id}/total"
+    energetic = [u for u in uses if u.group not in {"water", "ice", "material"}]
+    water = [u.used for u in uses if u.group == "water"]
+    energy = sum_figures(f"{path}.final_energy_mj", "MJ", (u.final_energy for u in energetic))
+    listed = [u.toe for u in energetic if u.toe.why != "toe_not_listed"]
+    scopes = [
+        sum_figures(f"{path}.co2e_scope{n}_t", "tCO2e", (e.co2e for e in emissions if e.scope == n)) for n in "12"
+    ]
+    scopes = [_nothing_is_zero(s, any(e.scope == n for e in emissions)) for s, n in zip(scopes, "12", strict=True)]
+    co2e = sum_figures(f"{path}.co2e_t", "tCO2e", (e.co2e for e in emissions))
+    volume = sum_figures(f"{path}.water_m3", "m3", water)
+    own = [u.cost for u in uses if not u.customer]
+    return PeriodTotals(
+        period.id,
+        period.role.value,
+        output,
+        energy,
+        sum_figures(f"{path}.toe", "TOE", listed),
+        scopes[0],
+        scopes[1],
+        co2e,
+        sum_figures(f"{path}.biogenic_co2_t", "tCO2", (e.biogenic_co2 for e in emissions)),
+        volume,
+        sum_figures(f"{path}.cost_{facility.currency.lower()}", facility.currency, own),
+        _per_output(f"{path}.energy_intensity", energy, output),
+        _per_output(f"{path}.water_intensity", volume, output),
+        _per_output(f"{path}.co2e_intensity", co2e, output),
+    )
+
+
+def _nothing_is_zero(figure: Figure, any_row: bool) -> Figure:
+    return figure if any_row else replace(figure, why="not_used")
+
+
+def compare_intensities(
+    facility_id: str,
+    baseline: tuple[Sequence[Intensity], PeriodTotals],
+    reporting: tuple[Sequence[Intensity], PeriodTotals],
+) -> tuple[IntensityChange, ...]:
+    """Set kỳ nền against kỳ so sánh, use by use and for total energy, water and CO2e.
+
+    Parameters
+    ----------
+    facility_id : str
+        Beginning of the figures' ids.
+    baseline, reporting : tuple
+        Intensities and totals of the two periods.
+    """
+    path = f"{facility_id}/change"
+    now = {i.use_id: i for i in reporting[0]}
+    rows = [
+        _change(f"{path}/{b.use_id}", b.use_id, b.carrier, b.value, now[b.use_id].value)
+        for b in baseline[0]
+        if b.use_id in now
+    ]
+    for name in ("energy", "water", "co2e"):
+        before = getattr(baseline[1], f"{name}_intensity")
+        after = getattr(reporting[1], f"{name}_intensity")
+        if before.known or after.known:
+            rows.append(_change(f"{path}/total.{name}", f"total.{name}", "", before, after))
+    return tuple(rows)
+
+
+def _change(path: str, use_id: str, carrier: str, before: Figure, after: Figure) -> IntensityChange:
+    value, why = None, before.why or after.why
+    if before.value and after.value is not None and before.unit == after.unit:
+        value = compute_change_pct(before.value, after.value)
+    elif before.unit != after.unit:
+        why = "units_differ"
+    figure = Figure(f"{path}.change_pct", value, "%", (before.id, after.id), mark=before.mark or after.mark, why=why)
+    return IntensityChange(use_id, carrier, before, after, figure)
