@@ -75,7 +75,9 @@ class Finding:
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Order findings by weight, then by place in the file, then by code; duplicates are dropped."""
-    unique = {(f.code, f.where, f.file, f.line, tuple(sorted(f.values.items(), key=str))): f for f in findings}
+    unique = {
+        (f.code, f.where, f.file, f.line, tuple(sorted(f.values.items(), key=str))): f for f in findings
+    }
     return tuple(
         sorted(unique.values(), key=lambda f: (_ORDER[f.severity], f.file, f.line or 0, f.where, f.code))
     )

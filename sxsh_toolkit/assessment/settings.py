@@ -13,8 +13,8 @@ def collect_settings(facility: Facility) -> Settings:
 
     Notes
     -----
-    Money conventions are in VND; a file in another currency without its own threshold screens by payback alone
-    (threshold infinite would hide it, so the threshold is simply not exceeded by name: see ``changed``).
+    Money conventions are in VND. A file in another currency that states no threshold of its own has none: its options
+    are screened by payback, doubt and gate alone.
     """
     rows = load_conventions()
     own = facility.appraisal
@@ -26,12 +26,15 @@ def collect_settings(facility: Facility) -> Settings:
         )
         if value is not None
     ]
-    threshold = own.investment_threshold.value if own.investment_threshold else rows["investment_threshold"].value
+    in_vnd = facility.currency == "VND"
+    threshold = rows["investment_threshold"].value if in_vnd else None
+    if own.investment_threshold is not None:
+        threshold = own.investment_threshold.value
     return Settings(
         threshold,
         own.technical_gate if own.technical_gate is not None else rows["technical_gate"].value,
         rows["payback_immediate_years"].value,
-        rows["appraisal_investment_threshold"].value,
+        rows["appraisal_investment_threshold"].value if in_vnd else None,
         rows["appraisal_payback_years"].value,
         rows["closure_tolerance_pct"].value,
         rows["bill_gap_tolerance_pct"].value,

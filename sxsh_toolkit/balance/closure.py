@@ -54,9 +54,7 @@ def compute_residual(inflow: float, outflow: float) -> tuple[float, float | None
     return residual, None if inflow == 0 else 100 * residual / inflow
 
 
-def close_balance(
-    flows: FlowSet, process: Process, prefix: str
-) -> tuple[FlowSet, tuple[Closure, ...], tuple[str, ...]]:
+def close_balance(flows: FlowSet, process: Process, prefix: str) -> tuple[FlowSet, tuple[Closure, ...]]:
     """Close every step in every layer that it conserves, and the plant in those that all its steps conserve.
 
     Parameters
@@ -71,17 +69,18 @@ def close_balance(
     Returns
     -------
     tuple
-        The flows with those by difference filled in; the closures; ids of flows whose difference is negative.
+        The flows with those by difference filled in, and the closures.
 
     Notes
     -----
     Fuel stays out of the mass layer: combustion air and flue gas are not recorded. An equation that gave a flow by
-    difference is no check and is reported as ``by_difference``.
+    difference is no check and is reported as ``by_difference``; so is one that follows from such equations, and one
+    with a flow whose stated amount was itself taken as a difference.
     """
-    solved, used = solve_by_difference(flows, process)
-    negative = tuple(f.id for f in solved.flows if f.by_difference and f.mass_t is not None and f.mass_t < 0)
-    closures = tuple(_closure(equation, prefix, used, flows) for equation in _equations(solved, process))
-    return solved, closures, negative
+    solved, spent = solve_by_difference(flows, process)
+    equations = tuple(_equations(solved, process))
+    empty = _without_proof(equations, spent)
+    return solved, tuple(_closure(equation, prefix, empty, flows) for equation in equations)
 
 
 def solve_by_difference(flows: FlowSet, process: Process) -> tuple[FlowSet, frozenset[tuple[str, Layer]]]:
@@ -150,17 +149,34 @@ def _equations(flows: FlowSet, process: Process) -> Iterator[_Equation]:
             yield _Equation(PLANT, layer, inflows, tuple(f for f in counted if f.target == OUTSIDE))
 
 
+def _without_proof(
+    equations: tuple[_Equation, ...], spent: frozenset[tuple[str, Layer]]
+) -> frozenset[tuple[str, Layer]]:
+    """Return the equations that prove nothing: spent ones and those that follow from them.
+
+    Mass = dry matter + water, so two spent layers of a step settle the third; the plant is the sum of its steps.
+    """
+    empty = set(spent)
+    steps = {e.step for e in equations if e.step != PLANT}
+    for step in steps:
+        if len([layer for layer in Layer if (step, layer) in spent]) == 2:
+            empty |= {(step, layer) for layer in Layer}
+    for layer in Layer:
+        if steps and all((step, layer) in empty for step in steps):
+            empty.add((PLANT, layer))
+    return frozenset(empty)
+
+
 def _closure(
-    equation: _Equation, prefix: str, spent: frozenset[tuple[str, Layer]], stated: FlowSet
+    equation: _Equation, prefix: str, empty: frozenset[tuple[str, Layer]], stated: FlowSet
 ) -> Closure:
     path = f"{prefix}/closure/{equation.step}.{equation.layer.value}"
     field = f"balances[{stated.balance_id}].flows"
     inflow, outflow = _sum(equation.inflows, equation.layer), _sum(equation.outflows, equation.layer)
     missing = tuple(f.id for f in equation.flows if f.in_layer(equation.layer) is None)
     state = "incomplete" if missing or not (equation.inflows and equation.outflows) else "checked"
-    differences = {f.id for f in equation.flows if f.by_difference}
-    unknown_before = any(stated[f.id].mass_t is None for f in equation.flows)
-    if state == "checked" and ((equation.step, equation.layer) in spent or differences or unknown_before):
+    guessed = any(stated[f.id].by_difference and stated[f.id].mass_t is not None for f in equation.flows)
+    if state == "checked" and (guessed or (equation.step, equation.layer) in empty):
         state = "by_difference"
     residual = share = None
     if inflow is not None and outflow is not None and state != "incomplete":

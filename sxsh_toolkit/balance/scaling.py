@@ -79,9 +79,7 @@ def compare_with_books(
     return tuple(_gaps(balance, flows, period, factor, prefix))
 
 
-def _gaps(
-    balance: Balance, flows: FlowSet, period: Period, factor: Figure, prefix: str
-) -> Iterator[BookGap]:
+def _gaps(balance: Balance, flows: FlowSet, period: Period, factor: Figure, prefix: str) -> Iterator[BookGap]:
     uses = {u.id: u for u in period.uses}
     outputs = {o.product: o for o in period.outputs if o.amount}
     for use_id, use in uses.items():

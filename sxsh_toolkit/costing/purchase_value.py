@@ -68,7 +68,8 @@ def value_stream(stream: Flow, balance: Balance, flows: FlowSet) -> PurchaseValu
         if stream.kind is FlowKind.EMISSION:
             return PurchaseValue(0.0, (), "emission_without_content")
         return PurchaseValue(None, (), "content_unknown")
-    total, inputs, why = 0.0, [], ""
+    total, why = 0.0, ""
+    inputs: list[str] = []
     for material, share in contents:
         part = _value_of(stream, material, share, balance, flows)
         inputs.extend(part.inputs)
@@ -94,9 +95,7 @@ def _contents(stream: Flow, balance: Balance) -> list[tuple[Flow, float]] | None
     return [(raw[0], 1.0)] if len(raw) == 1 else None
 
 
-def _value_of(
-    stream: Flow, material: Flow, share: float, balance: Balance, flows: FlowSet
-) -> PurchaseValue:
+def _value_of(stream: Flow, material: Flow, share: float, balance: Balance, flows: FlowSet) -> PurchaseValue:
     field = f"balances[{balance.id}].flows"
     inputs = (f"{field}[{stream.id}].amount", f"{field}[{material.id}].price")
     if material.ownership is Ownership.CUSTOMER:
@@ -110,7 +109,9 @@ def _value_of(
             return PurchaseValue(value.mass_t * share * material.price.value, inputs)
         amount = value.amount if same else None
         if amount is None:
-            return PurchaseValue(None, inputs, "units_differ" if value.amount is not None else "amount_missing")
+            return PurchaseValue(
+                None, inputs, "units_differ" if value.amount is not None else "amount_missing"
+            )
         return PurchaseValue(amount * share * material.price.value, inputs)
     if value.mass_t is None:
         return PurchaseValue(None, inputs, "amount_missing" if value.amount is None else "units_differ")

@@ -82,16 +82,18 @@ def cost_streams(
 
 
 def rank_streams(streams: Iterable[LossStream]) -> tuple[LossStream, ...]:
-    """Order streams by money that can be avoided; unknown ones follow by gross cost, co-products come last."""
+    """Order streams by money that can be avoided; those whose avoidable part is unknown follow by their whole net
+    cost, planned co-products come last."""
 
     def key(stream: LossStream) -> tuple[int, float, str]:
         place = {"avoidable": 0, "gross": 1, "none": 2}[stream.rank_by]
-        money = stream.avoidable_cost.value if stream.rank_by == "avoidable" else stream.gross_cost.value
+        money = stream.avoidable_cost.value if stream.rank_by == "avoidable" else stream.net_cost.value
         return place, -(money or 0.0), stream.flow_id
 
     ordered = sorted(streams, key=key)
     return tuple(
-        replace(s, rank=position if s.rank_by != "none" else None) for position, s in enumerate(ordered, start=1)
+        replace(s, rank=position if s.rank_by != "none" else None)
+        for position, s in enumerate(ordered, start=1)
     )
 
 
@@ -112,7 +114,9 @@ def _cost(flow: Flow, scene: _Scene) -> LossStream:
     treatment = money("treatment", _charge(flow.treatment, value), (f"{field}.treatment",))
     disposal = money("disposal", _charge(flow.disposal, value), (f"{field}.disposal",))
     revenue = money("revenue", _charge(flow.sale_price, value), (f"{field}.sale_price",))
-    gross = _with_caution(sum_figures(f"{path}.gross_{suffix}", scene.currency, (purchase, treatment, disposal)))
+    gross = _with_caution(
+        sum_figures(f"{path}.gross_{suffix}", scene.currency, (purchase, treatment, disposal))
+    )
     gross = replace(gross, value=None, why=purchase.why) if purchase.value is None else gross
     net_value = None if gross.value is None else gross.value - (revenue.value or 0.0)
     net = Figure(f"{path}.net_{suffix}", net_value, scene.currency, (gross.id, revenue.id), why=gross.why)
@@ -137,7 +141,7 @@ def _cost(flow: Flow, scene: _Scene) -> LossStream:
         saved,
         source,
         _quality(flow),
-        _rank_by(flow, avoidable),
+        _rank_by(flow, saved),
     )
 
 
@@ -151,7 +155,9 @@ def _charge(price: Quantity | None, value: FlowValue) -> float | None:
         return 0.0
     if "_per_" not in price.dimension:
         return price.value
-    per = {"mass": "t", "volume": "m3", "piece": "piece", "energy": "kWh"}[price.dimension.rsplit("_per_", 1)[1]]
+    per = {"mass": "t", "volume": "m3", "piece": "piece", "energy": "kWh"}[
+        price.dimension.rsplit("_per_", 1)[1]
+    ]
     if per == value.unit and value.amount is not None:
         return price.value * value.amount
     return price.value * value.mass_t if per == "t" and value.mass_t is not None else None
@@ -171,7 +177,10 @@ def _unavoidable(
             if usual.flow == flow.id and base is not None and base.mass_t is not None and value.unit == "t":
                 share = (usual.low_pct + usual.high_pct) / 200
                 mark = "memory" if usual.status.value == "memory" else ""
-                inputs = (f"sector.unavoidable.{usual.flow}", f"balances[{scene.balance.id}].flows[{base.id}].amount")
+                inputs = (
+                    f"sector.unavoidable.{usual.flow}",
+                    f"balances[{scene.balance.id}].flows[{base.id}].amount",
+                )
                 part = share * base.mass_t * scene.scale
                 return Figure(name, part, "t", inputs, mark=mark), usual.source_id
     return Figure(name, None, amount.unit, (), why="unavoidable_unknown"), ""
@@ -198,11 +207,13 @@ def _avoidable(
 
 def _avoidable_money(net: Figure, amount: Figure, avoidable: Figure, name: str, currency: str) -> Figure:
     inputs = (net.id, avoidable.id, amount.id)
+    if net.value is not None and net.value <= 0:
+        return Figure(name, 0.0, currency, inputs)
     if net.value is None or avoidable.value is None:
         return Figure(name, None, currency, inputs, why=net.why or avoidable.why)
     if not amount.value:
         return Figure(name, 0.0, currency, inputs)
-    money = max(0.0, net.value) * min(1.0, avoidable.value / amount.value)
+    money = net.value * min(1.0, avoidable.value / amount.value)
     return Figure(name, money, currency, inputs, mark=avoidable.mark, why=net.why)
 
 
@@ -212,7 +223,7 @@ def _quality(flow: Flow) -> Quality:
     return _QUALITY_OF_BASIS[flow.basis] if flow.basis else Quality.UNKNOWN
 
 
-def _rank_by(flow: Flow, avoidable: Figure) -> str:
-    if avoidable.known:
-        return "avoidable"
-    return "none" if flow.kind is FlowKind.CO_PRODUCT else "gross"
+def _rank_by(flow: Flow, avoidable_cost: Figure) -> str:
+    if flow.kind is FlowKind.CO_PRODUCT and flow.unavoidable is None and flow.avoidable is None:
+        return "none"
+    return "avoidable" if avoidable_cost.known else "gross"

@@ -69,9 +69,7 @@ def compute_grid_co2e_t(purchased_kwh: float, factor_t_per_mwh: float) -> float:
     return purchased_kwh * factor_t_per_mwh / 1000
 
 
-def account_emissions(
-    facility_id: str, uses: Iterable[CarrierUse], on: date
-) -> tuple[CarrierEmission, ...]:
+def account_emissions(facility_id: str, uses: Iterable[CarrierUse], on: date) -> tuple[CarrierEmission, ...]:
     """Account the emissions of every energy use of a period.
 
     Parameters
@@ -123,7 +121,9 @@ def _grid(path: str, use: CarrierUse, on: date) -> CarrierEmission:
     mark = factor.status.value if factor.is_marked else ""
     value = compute_grid_co2e_t(purchased, factor.value)
     inputs = (use.used.id, use.generated.id, factor.id)
-    return _row(use, "2", Figure(f"{path}.co2e_t", value, "tCO2e", inputs, mark=mark), _memo(path, 0.0, inputs))
+    return _row(
+        use, "2", Figure(f"{path}.co2e_t", value, "tCO2e", inputs, mark=mark), _memo(path, 0.0, inputs)
+    )
 
 
 def _combustion(path: str, use: CarrierUse, on: date) -> CarrierEmission:
@@ -132,9 +132,13 @@ def _combustion(path: str, use: CarrierUse, on: date) -> CarrierEmission:
     biogenic = find_factor("co2_biogenic", use.carrier, on)
     others = [find_factor(name, use.carrier, on) for name in names]
     potentials = [find_factor(f"gwp_{name}", "", on) for name in names]
-    rows: list[Factor] = [f for f in (fossil, biogenic, *others, *potentials) if f is not None and f.value is not None]
+    rows: list[Factor] = [
+        f for f in (fossil, biogenic, *others, *potentials) if f is not None and f.value is not None
+    ]
     inputs = (use.final_energy.id, *(f.id for f in rows))
-    complete = (fossil or biogenic) and all(f is not None and f.value is not None for f in (*others, *potentials))
+    complete = (fossil or biogenic) and all(
+        f is not None and f.value is not None for f in (*others, *potentials)
+    )
     if use.final_energy.value is None or not complete:
         why = use.final_energy.why or "factor_missing"
         co2e = Figure(f"{path}.co2e_t", None, "tCO2e", inputs, why=why)
@@ -146,4 +150,6 @@ def _combustion(path: str, use: CarrierUse, on: date) -> CarrierEmission:
     memo = 0.0
     if biogenic is not None and biogenic.value is not None:
         memo = use.final_energy.value * 1e-6 * biogenic.value / 1000
-    return _row(use, "1", Figure(f"{path}.co2e_t", total, "tCO2e", inputs, mark=mark), _memo(path, memo, inputs, mark))
+    return _row(
+        use, "1", Figure(f"{path}.co2e_t", total, "tCO2e", inputs, mark=mark), _memo(path, memo, inputs, mark)
+    )

@@ -117,11 +117,18 @@ def _account(facility: Facility, period: Period, use: Use) -> CarrierUse:
     carrier = load_carriers().get(use.carrier or "")
     booked, path = book_use(period, use), f"{facility.facility}/{period.id}/use/{use.id}"
     field = f"periods[{period.id}].uses[{use.id}]"
-    parts = (f"{field}.amount", f"{field}.generated", f"{field}.sold", f"periods[{period.id}].stocks[{use.id}]")
+    parts = (
+        f"{field}.amount",
+        f"{field}.generated",
+        f"{field}.sold",
+        f"periods[{period.id}].stocks[{use.id}]",
+    )
     used = Figure(f"{path}.used", booked.used, booked.unit, parts)
     currency = facility.currency.lower()
     energetic = carrier is not None and carrier.group not in _NO_ENERGY
-    energy = _final_energy(use, booked.used, booked.unit, period.midpoint) if energetic else Conversion(None, ())
+    energy = (
+        _final_energy(use, booked.used, booked.unit, period.midpoint) if energetic else Conversion(None, ())
+    )
     toe = _toe(use, booked.used, booked.unit, period.midpoint) if energetic else Conversion(None, ())
     return CarrierUse(
         period.id,
@@ -134,7 +141,12 @@ def _account(facility: Facility, period: Period, use: Use) -> CarrierUse:
         Figure(f"{path}.stock_change", booked.stock_change, booked.unit, parts[3:]),
         Figure(f"{path}.sold", booked.sold, booked.unit, parts[2:3]),
         booked.stock_known,
-        Figure(f"{path}.cost_{currency}", use.cost.value if use.cost else None, facility.currency, (f"{field}.cost",)),
+        Figure(
+            f"{path}.cost_{currency}",
+            use.cost.value if use.cost else None,
+            facility.currency,
+            (f"{field}.cost",),
+        ),
         _figure(f"{path}.final_energy_mj", "MJ", energy, used),
         _figure(f"{path}.toe", "TOE", toe, used),
         QUALITY_OF_SOURCE[use.data_source] if use.data_source else Quality.UNKNOWN,

@@ -72,7 +72,9 @@ def band_payback(payback: Payback) -> str:
     if payback.years is None or payback.state != "years":
         return payback.state
     names = ("below_1", "1_to_2", "2_to_3", "3_to_5")
-    return next((name for edge, name in zip(BAND_EDGES, names, strict=True) if payback.years < edge), "5_and_more")
+    return next(
+        (name for edge, name in zip(BAND_EDGES, names, strict=True) if payback.years < edge), "5_and_more"
+    )
 
 
 def build_cash_flows(

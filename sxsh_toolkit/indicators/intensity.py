@@ -122,9 +122,12 @@ def total_period(
     energy = sum_figures(f"{path}.final_energy_mj", "MJ", (u.final_energy for u in energetic))
     listed = [u.toe for u in energetic if u.toe.why != "toe_not_listed"]
     scopes = [
-        sum_figures(f"{path}.co2e_scope{n}_t", "tCO2e", (e.co2e for e in emissions if e.scope == n)) for n in "12"
+        sum_figures(f"{path}.co2e_scope{n}_t", "tCO2e", (e.co2e for e in emissions if e.scope == n))
+        for n in "12"
     ]
-    scopes = [_nothing_is_zero(s, any(e.scope == n for e in emissions)) for s, n in zip(scopes, "12", strict=True)]
+    scopes = [
+        _nothing_is_zero(s, any(e.scope == n for e in emissions)) for s, n in zip(scopes, "12", strict=True)
+    ]
     co2e = sum_figures(f"{path}.co2e_t", "tCO2e", (e.co2e for e in emissions))
     volume = sum_figures(f"{path}.water_m3", "m3", water)
     own = [u.cost for u in uses if not u.customer]
@@ -185,5 +188,7 @@ def _change(path: str, use_id: str, carrier: str, before: Figure, after: Figure)
         value = compute_change_pct(before.value, after.value)
     elif before.unit != after.unit:
         why = "units_differ"
-    figure = Figure(f"{path}.change_pct", value, "%", (before.id, after.id), mark=before.mark or after.mark, why=why)
+    figure = Figure(
+        f"{path}.change_pct", value, "%", (before.id, after.id), mark=before.mark or after.mark, why=why
+    )
     return IntensityChange(use_id, carrier, before, after, figure)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
-from sxsh_toolkit.errors import Finding, Severity
+from sxsh_toolkit.errors import Finding, FindingValue, Severity
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.field import Amount, Day, Money, ReadContext, Record, Text
 from sxsh_toolkit.model.period import Period, Use
@@ -93,7 +93,7 @@ def _check_dates(bills: tuple[Bill, ...], period: Period, file: str, where: str)
     for bill in sorted(bills, key=lambda b: b.row.from_):
         start, end = bill.row.from_, bill.row.to
         days = (end - start).days + 1
-        place = {"line": bill.line, "file": file, "days": days}
+        place: dict[str, FindingValue] = {"line": bill.line, "file": file, "days": days}
         if start > end:
             yield Finding("bill.reversed", Severity.BLOCKER, where, place)
         elif last is not None and start <= last:

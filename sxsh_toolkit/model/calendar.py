@@ -32,10 +32,15 @@ def resolve_rates(facility: Facility) -> tuple[Facility, tuple[Finding, ...]]:
 
 def _resolve_period(period: Period, findings: list[Finding]) -> Period:
     def rows(name: str, items: tuple[RowT, ...], key: str) -> tuple[RowT, ...]:
-        return tuple(_resolve_row(period, f"periods[{period.id}].{name}", row, key, findings) for row in items)
+        return tuple(
+            _resolve_row(period, f"periods[{period.id}].{name}", row, key, findings) for row in items
+        )
 
     return period.model_copy(
-        update={"outputs": rows("outputs", period.outputs, "product"), "uses": rows("uses", period.uses, "id")}
+        update={
+            "outputs": rows("outputs", period.outputs, "product"),
+            "uses": rows("uses", period.uses, "id"),
+        }
     )
 
 

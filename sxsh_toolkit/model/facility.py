@@ -90,5 +90,3 @@ class Facility(Record):
     def current_period(self) -> Period | None:
         """Return the period whose books stand for the plant today: the last one that ends."""
         return max(self.periods, key=lambda p: (p.to, p.from_), default=None)
-
-

@@ -54,7 +54,7 @@ def context_of(info: ValidationInfo) -> ReadContext:
 
 def fault(code: str, **values: str | int | float | None) -> PydanticCustomError:
     """Return a validation error whose type is a finding code."""
-    return PydanticCustomError(code, code, dict(values))  # type: ignore[arg-type]
+    return PydanticCustomError(code, code, dict(values))
 
 
 def _text_of(value: Any) -> str:
@@ -84,7 +84,9 @@ class _TextRule:
             self._validate, serialization=core_schema.plain_serializer_function_ser_schema(self.write)
         )
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         return {"type": "string", **({"examples": [self.example]} if self.example else {})}
 
     def write(self, value: Any) -> Any:
@@ -262,7 +264,9 @@ Share = Annotated[Quantity, QuantityRule(("share",), maximum=1.0, example="17 %"
 Ratio = Annotated[Quantity, QuantityRule(("share",), example="25 %")]
 Change = Annotated[
     Quantity,
-    QuantityRule(("share", "mass", "volume", "energy", "piece", "money", "price"), minimum=None, example="2 %"),
+    QuantityRule(
+        ("share", "mass", "volume", "energy", "piece", "money", "price"), minimum=None, example="2 %"
+    ),
 ]
 AmountOrShare = Annotated[
     Quantity, QuantityRule(("share", "mass", "volume", "energy", "piece"), example="20 tấn")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from pydantic import Field
 
 from sxsh_toolkit.model.field import (
@@ -32,7 +31,6 @@ from sxsh_toolkit.model.words import (
     ScreeningClass,
     Vat,
 )
-
 
 
 class Cause(Record):
@@ -157,5 +155,3 @@ class Appraisal(Record):
     investment_threshold: Money | None = None
     technical_gate: Score | None = None
     horizon: Duration | None = None
-
-

@@ -127,8 +127,7 @@ def read_record(
             return kind.model_validate(tree, context=context), tuple(findings)
         except ValidationError as error:
             faults = error.errors(include_url=False, include_input=False)
-            for item in faults:
-                findings.append(_finding(kind, raw, positions.original(item["loc"]), item))
+            findings += [_finding(kind, raw, positions.original(item["loc"]), item) for item in faults]
             positions.cut(tree, [tuple(item["loc"]) for item in faults], kind)
             tree |= {k: v for k, v in (head or {}).items() if any(tuple(f["loc"]) == (k,) for f in faults)}
     return None, tuple(findings)
@@ -145,7 +144,9 @@ def _path_in(tree: Any, where: str) -> Path_:
         if part.startswith("["):
             name = part[1:-1]
             items = tree if isinstance(tree, list) else []
-            index = next((i for i, x in enumerate(items) if isinstance(x, dict) and x.get("id") == name), None)
+            index = next(
+                (i for i, x in enumerate(items) if isinstance(x, dict) and x.get("id") == name), None
+            )
             index = int(name) if index is None and name.isdigit() and int(name) < len(items) else index
             if index is None:
                 break
@@ -175,7 +176,9 @@ class _Positions:
     def cut(self, tree: Any, locs: list[Path_], kind: type[BaseModel]) -> None:
         """Remove each faulty value; a record that lacks something required goes as a whole."""
         victims = {_victim(loc, tree, kind) for loc in locs} - {()}
-        for loc in sorted(victims, key=lambda path: tuple((isinstance(p, int), p) for p in path), reverse=True):
+        for loc in sorted(
+            victims, key=lambda path: tuple((isinstance(p, int), p) for p in path), reverse=True
+        ):
             parent = _at(tree, loc[:-1])
             if isinstance(parent, dict):
                 parent.pop(loc[-1], None)
@@ -238,7 +241,10 @@ def _finding(kind: type[BaseModel], raw: RawFile, loc: Path_, item: Mapping[str,
     owner = model_at(kind, loc[:-1])
     known = [f.alias or key for key, f in owner.model_fields.items()] if owner else []
     if code == "key.unknown":
-        values = {"key": str(loc[-1]), "suggestion": ", ".join(get_close_matches(str(loc[-1]), known, 3, 0.6))}
+        values = {
+            "key": str(loc[-1]),
+            "suggestion": ", ".join(get_close_matches(str(loc[-1]), known, 3, 0.6)),
+        }
         values["known"] = ", ".join(known)
     elif code == "key.missing":
         values = {"key": str(loc[-1])}
@@ -247,7 +253,9 @@ def _finding(kind: type[BaseModel], raw: RawFile, loc: Path_, item: Mapping[str,
         typed = _at(raw.tree, loc)
         close = get_close_matches(str(typed), allowed.split(", "), 2, 0.5)
         values |= {"text": str(typed), "allowed": allowed, "suggestion": ", ".join(close)}
-    return Finding(code, Severity.BLOCKER, show_path(loc, raw.tree), values, file=raw.name, line=raw.line_of(loc))
+    return Finding(
+        code, Severity.BLOCKER, show_path(loc, raw.tree), values, file=raw.name, line=raw.line_of(loc)
+    )
 
 
 def _context(raw: RawFile) -> ReadContext:
@@ -259,11 +267,17 @@ def _context(raw: RawFile) -> ReadContext:
     words: dict[str, UnitWord] = {}
     entries = raw.tree.get("unit_words")
     for entry in entries if isinstance(entries, list) else []:
-        if isinstance(entry, dict) and isinstance(entry.get("word"), str) and isinstance(entry.get("means"), str):
+        if (
+            isinstance(entry, dict)
+            and isinstance(entry.get("word"), str)
+            and isinstance(entry.get("means"), str)
+        ):
             try:
                 means = parse_quantity(entry["means"], style)
             except UnitError:
                 continue
             if means.dimension == "mass":
-                words[entry["word"]] = UnitWord(entry["word"], means.value, "tonne", means.relative_uncertainty)
+                words[entry["word"]] = UnitWord(
+                    entry["word"], means.value, "tonne", means.relative_uncertainty
+                )
     return ReadContext(style, words, currency if currency in ("VND", "USD") else "VND")

@@ -6,9 +6,9 @@ Most facilities will never be assessed; rates are computed from these records, o
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 _YEAR = re.compile(r"\d{4}")
@@ -109,8 +109,8 @@ class RegisterEvent:
     facility_id: str
     fact: Fact
     value: str
-    date: date
-    until: date | None = None
+    date: dt.date
+    until: dt.date | None = None
     evidence: str = ""
     recorded_by: str = ""
 
@@ -139,9 +139,9 @@ class Register:
     frames: tuple[Frame, ...] = ()
 
 
-def event_order(event: RegisterEvent) -> tuple[str, date, str, str, date, str, str]:
+def event_order(event: RegisterEvent) -> tuple[str, dt.date, str, str, dt.date, str, str]:
     """Return the key by which events stand in a register."""
-    until = event.until or date.max
+    until = event.until or dt.date.max
     return (
         event.facility_id,
         event.date,
@@ -164,23 +164,23 @@ def history_of(register: Register, facility_id: str) -> tuple[RegisterEvent, ...
     return tuple(sorted(found, key=event_order))
 
 
-def founded_on(row: RegisterRow) -> date | None:
+def founded_on(row: RegisterRow) -> dt.date | None:
     """Return the founding day; a year alone counts from its first day; None when it is not known."""
     try:
         if _YEAR.fullmatch(row.founded):
-            return date(int(row.founded), 1, 1)
-        return date.fromisoformat(row.founded) if _DAY.fullmatch(row.founded) else None
+            return dt.date(int(row.founded), 1, 1)
+        return dt.date.fromisoformat(row.founded) if _DAY.fullmatch(row.founded) else None
     except ValueError:
         return None
 
 
-def area_of(row: RegisterRow, history: tuple[RegisterEvent, ...], day: date) -> str:
+def area_of(row: RegisterRow, history: tuple[RegisterEvent, ...], day: dt.date) -> str:
     """Return where a facility is on a day, from its row and its own events; empty when not known."""
     moves = [event for event in history if event.fact is Fact.MOVED and event.date <= day]
     return max(moves, key=event_order).value if moves else row.area
 
 
-def area_on(register: Register, facility_id: str, day: date) -> str:
+def area_on(register: Register, facility_id: str, day: dt.date) -> str:
     """Return the area of a facility on a day; empty when the register does not know it."""
     row = find_row(register, facility_id)
     return "" if row is None else area_of(row, history_of(register, facility_id), day)

@@ -228,10 +228,10 @@ class Headline:
 class Settings:
     """Conventions of this assessment, frozen and printed. ``changed`` names those that the file sets itself."""
 
-    investment_threshold: float
+    investment_threshold: float | None
     technical_gate: float
     payback_limit_years: float
-    appraisal_investment_threshold: float
+    appraisal_investment_threshold: float | None
     appraisal_payback_years: float
     closure_tolerance_pct: float
     bill_gap_tolerance_pct: float

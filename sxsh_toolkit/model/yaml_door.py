@@ -96,11 +96,11 @@ def _scan(text: str, name: str) -> RawFile | None:
     depth = documents = 0
     try:
         for event in yaml.parse(text, Loader=_LOADER):
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 1
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 return _refused(name, "yaml.alias", line)
             if getattr(event, "tag", None) not in (None, "!"):
-                return _refused(name, "yaml.tag", line, tag=str(event.tag))
+                return _refused(name, "yaml.tag", line, tag=str(getattr(event, "tag", "")))
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -112,7 +112,9 @@ def _scan(text: str, name: str) -> RawFile | None:
                 return _refused(name, "yaml.second_document", line)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        return _refused(name, "yaml.syntax", mark.line + 1 if mark else None, problem=str(error.problem or ""))
+        return _refused(
+            name, "yaml.syntax", mark.line + 1 if mark else None, problem=str(error.problem or "")
+        )
     except yaml.YAMLError as error:
         return _refused(name, "yaml.characters", problem=type(error).__name__)
     return None
@@ -156,7 +158,8 @@ class _Walk:
             items = [self.value(child, (*path, i)) for i, child in enumerate(node.value)]
             return ["" if item is None else item for item in items]
         text: str = node.value
-        return None if node.style is None and text.strip() in _NULLS else text.strip() or None
+        plain = isinstance(node, yaml.ScalarNode) and node.style is None
+        return None if plain and text.strip() in _NULLS else text.strip() or None
 
     def _fault(self, code: str, path: Path_, line: int, **values: str | int) -> None:
         self.findings.append(

@@ -9,7 +9,11 @@ from sxsh_toolkit.model.option import CpOption, Saving
 from sxsh_toolkit.model.period import Period
 from sxsh_toolkit.model.words import Basis, Quality
 
-_QUALITY = {Basis.MEASURED: Quality.MEASURED, Basis.CALCULATED: Quality.ESTIMATED, Basis.ESTIMATED: Quality.ESTIMATED}
+_QUALITY = {
+    Basis.MEASURED: Quality.MEASURED,
+    Basis.CALCULATED: Quality.ESTIMATED,
+    Basis.ESTIMATED: Quality.ESTIMATED,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def screen_option(
     net_saving: float | None,
     payback_years: float | None,
     *,
-    investment_threshold: float,
+    investment_threshold: float | None,
     payback_limit_years: float,
     technical_gate: float,
 ) -> Screening:
@@ -47,8 +47,8 @@ def screen_option(
         Per year. [currency yr⁻¹]
     payback_years : float or None
         Before support; 0 when there is nothing to invest. [yr]
-    investment_threshold : float
-        Largest investment of thực hiện ngay. [currency]
+    investment_threshold : float or None
+        Largest investment of thực hiện ngay; None when there is none in the file's currency. [currency]
     payback_limit_years : float
         Payback of thực hiện ngay stays below it. [yr]
     technical_gate : float
@@ -78,7 +78,7 @@ def _by_rule(
     option: CpOption,
     net_saving: float | None,
     payback_years: float | None,
-    investment_threshold: float,
+    investment_threshold: float | None,
     payback_limit_years: float,
     technical_gate: float,
 ) -> tuple[ScreeningClass, tuple[str, ...]]:
@@ -92,7 +92,7 @@ def _by_rule(
         open_points.append("saving_unknown")
     if option.investment is None:
         open_points.append("investment_unknown")
-    elif option.investment.amount.value > investment_threshold:
+    elif investment_threshold is not None and option.investment.amount.value > investment_threshold:
         open_points.append("investment_above_threshold")
     if payback_years is not None and payback_years >= payback_limit_years:
         open_points.append("payback_too_long")

@@ -109,7 +109,9 @@ def parse_quantity(
     dimension, canonical, per, scale = _classify(unit, unit_text)
     canonical_value = float(Fraction(value) * scale * Fraction(str(factor)))
     stated = _read_uncertainty(tail[0], value, unit_text, style, typed) if tail else None
-    return Quantity(canonical_value, canonical, dimension, per, _combine(stated, local_uncertainty), text.strip())
+    return Quantity(
+        canonical_value, canonical, dimension, per, _combine(stated, local_uncertainty), text.strip()
+    )
 
 
 def _split(text: str, typed: str) -> tuple[str, str]:

@@ -15,7 +15,8 @@ import pint
 from sxsh_toolkit.errors import UnitError
 
 LOCAL_CONTAINERS = frozenset(
-    "bao giạ thùng két keg ghe xe bồn can phuy kiện cuộn gói hộp bịch bó thúng cần xé pallet".split()
+    ("bao", "giạ", "thùng", "két", "keg", "ghe", "xe", "bồn", "can", "phuy")
+    + ("kiện", "cuộn", "gói", "hộp", "bịch", "bó", "thúng", "cần xé", "pallet")
 )
 
 
@@ -42,9 +43,9 @@ class UnitWord:
 
 
 @cache
-def unit_registry() -> pint.UnitRegistry:  # type: ignore[type-arg]
+def unit_registry() -> pint.UnitRegistry[float]:
     """Return the closed registry; pint's own default units are not loaded."""
-    registry = pint.UnitRegistry(None, non_int_type=float, cache_folder=None)
+    registry: pint.UnitRegistry[float] = pint.UnitRegistry(None, non_int_type=float, cache_folder=None)
     text = files("sxsh_toolkit.units").joinpath("definitions.txt").read_text(encoding="utf-8")
     registry.load_definitions([line for line in text.splitlines() if line and not line.startswith("#")])
     return registry

@@ -173,9 +173,10 @@ def test_same_chart_same_bytes_and_nothing_from_outside() -> None:
     assert not re.search(r"\d\.\d{3,}", page)
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", [*range(25), 1055])
 def test_labels_are_whole_and_apart_in_random_processes(seed: int) -> None:
     assert_texts_whole_and_apart(render_svg(random_chart(seed)))
+    assert_texts_whole_and_apart(render_svg(random_chart(seed, 1 + seed % 14, 3 + seed % 45)))
 
 
 @pytest.mark.parametrize("steps", [1, 2, 5, 8, 12])

@@ -8,7 +8,7 @@ from sxsh_toolkit.errors import Finding
 from sxsh_toolkit.model.check.make import blocker, doubt, note
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.process import Balance, Composition, Flow
-from sxsh_toolkit.model.words import DataSource, FlowKind, ScaleBy
+from sxsh_toolkit.model.words import Basis, DataSource, FlowKind, ScaleBy
 
 _INPUT_KINDS = frozenset({FlowKind.RAW_MATERIAL, FlowKind.AUXILIARY, FlowKind.FUEL})
 
@@ -47,9 +47,13 @@ def rule_flow_ends_differ(facility: Facility) -> Iterator[Finding]:
 def rule_by_difference(facility: Facility) -> Iterator[Finding]:
     """A flow by difference is never a measured one; a missing amount says so."""
     for where, _, flow in _all_flows(facility):
-        if flow.data_source is DataSource.DIFFERENCE and flow.basis is not None and flow.basis.value == "measured":
+        if flow.data_source is DataSource.DIFFERENCE and flow.basis is Basis.MEASURED:
             yield blocker("flow.difference_measured", f"{where}.basis", flow=flow.id)
-        elif flow.amount is None and flow.data_source is not DataSource.DIFFERENCE:
+        elif (
+            flow.amount is None
+            and flow.data_source is not DataSource.DIFFERENCE
+            and flow.basis is not Basis.CALCULATED
+        ):
             yield doubt("flow.amount_missing", f"{where}.amount", flow=flow.id)
         elif flow.amount is not None and flow.basis is None and flow.data_source is None:
             yield note("flow.basis_missing", where, flow=flow.id)
@@ -64,7 +68,9 @@ def rule_composition(facility: Facility) -> Iterator[Finding]:
         if flow.price_moisture is not None and flow.price is None:
             yield doubt("flow.price_moisture_alone", f"{where}.price_moisture", flow=flow.id)
         if flow.price_moisture is not None and flow.price_moisture.value >= 1:
-            yield blocker("value.too_large", f"{where}.price_moisture", text=flow.price_moisture.text, limit="100 %")
+            yield blocker(
+                "value.too_large", f"{where}.price_moisture", text=flow.price_moisture.text, limit="100 %"
+            )
 
 
 def rule_unavoidable(facility: Facility) -> Iterator[Finding]:

@@ -50,7 +50,9 @@ def rule_operations(facility: Facility) -> Iterator[Finding]:
         if operations is None:
             continue
         if operations.days is not None and operations.days > period.days:
-            yield blocker("operations.too_many_days", f"{where}.days", days=operations.days, limit=period.days)
+            yield blocker(
+                "operations.too_many_days", f"{where}.days", days=operations.days, limit=period.days
+            )
         hours = (operations.shifts_per_day or 0) * (operations.hours_per_shift or 0)
         if hours > 24:
             yield blocker("operations.too_many_hours", f"{where}.hours_per_shift", hours=hours)

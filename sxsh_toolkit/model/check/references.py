@@ -85,7 +85,9 @@ def rule_period_links(facility: Facility) -> Iterator[Finding]:
     for period in facility.periods:
         where = f"periods[{period.id}]"
         for output in period.outputs if declared else ():
-            yield from unknown(f"{where}.outputs[{output.product}].product", output.product, declared, "product")
+            yield from unknown(
+                f"{where}.outputs[{output.product}].product", output.product, declared, "product"
+            )
         uses = [u.id for u in period.uses]
         for stock in period.stocks:
             yield from unknown(f"{where}.stocks[{stock.material}].material", stock.material, uses, "use")

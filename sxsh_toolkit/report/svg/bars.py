@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sxsh_toolkit.report.chart import Bar, BarChart, BarSegment
+from sxsh_toolkit.report.svg.bar_rows import (
+    BAR_HEIGHT,
+    EDGE,
+    SIZE,
+    SMALL,
+    WIDTH,
+    Row,
+    Scale,
+    build_row,
+    build_scale,
+)
 from sxsh_toolkit.report.svg.figure import (
     build_slug,
     render_attribute,
@@ -24,46 +33,7 @@ from sxsh_toolkit.report.svg.palette import (
     paint_of,
     render_patterns,
 )
-from sxsh_toolkit.report.svg.text_fit import TextBlock, TextLine, compute_text_width, fit_block
-
-_WIDTH = 960.0
-_SIZE = 14.0
-_SMALL = 12.0
-_BAR = 22.0
-_EDGE = 6.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A bar with its texts set: name, text at the end, and the lines below."""
-
-    bar: Bar
-    label: TextBlock
-    end: TextBlock
-    below: TextBlock
-    target: TextBlock
-    inside: tuple[bool, ...]
-
-    @property
-    def bar_height(self) -> float:
-        return max(_BAR, self.label.height, self.end.height)
-
-    @property
-    def height(self) -> float:
-        return self.bar_height + self.target.height + self.below.height
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Where values lie on the page."""
-
-    low: float
-    high: float
-    left: float
-    right: float
-
-    def at(self, value: float) -> float:
-        return self.left + (value - self.low) / (self.high - self.low) * (self.right - self.left)
+from sxsh_toolkit.report.svg.text_fit import TextBlock, TextLine
 
 
 def render_bars(chart: BarChart) -> str:
@@ -72,8 +42,8 @@ def render_bars(chart: BarChart) -> str:
         return render_empty(chart)
     slug = build_slug(chart.id)
     looks = build_looks(series for series, _ in chart.series)
-    scale = _build_scale(chart)
-    rows = [_build_row(bar, chart, scale) for bar in chart.bars]
+    scale = build_scale(chart)
+    rows = [build_row(bar, chart, scale) for bar in chart.bars]
     top = 26.0 if chart.axis_text or chart.unit else 6.0
     bottom = top + sum(row.height + 12 for row in rows)
     parts = [render_patterns(looks, slug), _render_axis(chart, scale, top, bottom)]
@@ -86,86 +56,28 @@ def render_bars(chart: BarChart) -> str:
         f'<path class="zero" d="M{zero} {write_number(top)}V{write_number(bottom)}" stroke="{MUTED}" stroke-width="1.2"/>'
     )
     entries = chart.series if len(chart.series) > 1 else ()
-    legend, height = render_legend(entries, looks, slug, (scale.left, bottom + 12, _WIDTH - _EDGE), _SIZE - 1)
-    return render_figure(chart, _WIDTH, bottom + (height + 18 if entries else 6), "".join(parts) + legend)
+    legend, height = render_legend(entries, looks, slug, (scale.left, bottom + 12, WIDTH - EDGE), SIZE - 1)
+    return render_figure(chart, WIDTH, bottom + (height + 18 if entries else 6), "".join(parts) + legend)
 
 
-def _build_scale(chart: BarChart) -> _Scale:
-    values = [0.0, *(place for place, _ in chart.axis_text)]
-    for bar in chart.bars:
-        values.append(sum(s.value for s in bar.segments if s.value > 0))
-        values.append(sum(s.value for s in bar.segments if s.value < 0))
-        values += [v for v in (bar.low, bar.high, bar.target) if v is not None]
-    low, high = min(values), max(values)
-    if low == high:
-        high = low + 1
-    natural = max(compute_text_width(bar.label, _SIZE) for bar in chart.bars) + 4
-    left = _EDGE + min(max(natural, 90.0), 300.0) + 10
-    ends = max(_build_end(bar, 190).width for bar in chart.bars)
-    return _Scale(low, high, left, _WIDTH - _EDGE - ends - 12)
-
-
-def _build_end(bar: Bar, width: float) -> TextBlock:
-    """Set the text at a bar's end: the value of a bar with one part, then the note."""
-    drawn = [s for s in bar.segments if s.value]
-    shown = drawn or bar.segments[:1]
-    value = shown[0].value_text if len(shown) == 1 else ""
-    first = fit_block(value, width, _SIZE, bold_name=True).lines
-    return TextBlock(first + fit_block(bar.note, width, _SIZE, bold_name=not value).lines, _SIZE)
-
-
-def _build_row(bar: Bar, chart: BarChart, scale: _Scale) -> _Row:
-    names = dict(chart.series)
-    drawn = [s for s in bar.segments if s.value]
-    inside = _find_inside(bar, drawn, scale)
-    rest = [] if len(drawn) < 2 else [s for s, fits in zip(drawn, inside, strict=True) if not fits]
-    words = " · ".join(f"{names[s.series]}: {s.value_text}" for s in rest if s.value_text)
-    return _Row(
-        bar=bar,
-        label=fit_block(bar.label, scale.left - _EDGE - 10, _SIZE),
-        end=_build_end(bar, 190),
-        below=fit_block(words, _WIDTH - _EDGE - 5 - scale.at(0), _SMALL),
-        target=fit_block(bar.target_text if bar.target is not None else "", _WIDTH - 200, _SMALL),
-        inside=inside,
-    )
-
-
-def _find_inside(bar: Bar, drawn: list[BarSegment], scale: _Scale) -> tuple[bool, ...]:
-    """Say which parts of a stack have room for their value, clear of the whisker."""
-    if len(drawn) < 2:
-        return (False,) * len(drawn)
-    span = [scale.at(v) for v in (bar.low, bar.high) if v is not None]
-    ends = {True: 0.0, False: 0.0}
-    found = []
-    for segment in drawn:
-        start = ends[segment.value > 0]
-        ends[segment.value > 0] += segment.value
-        half = compute_text_width(segment.value_text, _SMALL, bold=True) / 2 + 4
-        middle = scale.at(start + segment.value / 2)
-        roomy = abs(scale.at(segment.value) - scale.at(0)) >= 2 * half
-        clear = not span or max(span) < middle - half or min(span) > middle + half
-        found.append(roomy and clear)
-    return tuple(found)
-
-
-def _render_axis(chart: BarChart, scale: _Scale, top: float, bottom: float) -> str:
+def _render_axis(chart: BarChart, scale: Scale, top: float, bottom: float) -> str:
     """Draw grid lines, the tick texts that do not touch each other, and the unit."""
-    unit = TextBlock((TextLine(chart.unit),) if chart.unit else (), _SMALL)
-    parts = [render_block(unit, _EDGE, 4, anchor="start", colour=MUTED, css="unit", halo=False)]
-    reached = _EDGE + unit.width + 8
+    unit = TextBlock((TextLine(chart.unit),) if chart.unit else (), SMALL)
+    parts = [render_block(unit, EDGE, 4, anchor="start", colour=MUTED, css="unit", halo=False)]
+    reached = EDGE + unit.width + 8
     for place, text in sorted(chart.axis_text):
         x = scale.at(place)
         parts.append(
             f'<path d="M{write_number(x)} {write_number(top)}V{write_number(bottom)}" stroke="{GRID}" stroke-width="1"/>'
         )
-        block = TextBlock((TextLine(text),), _SMALL)
-        if x - block.width / 2 >= reached and x + block.width / 2 <= _WIDTH - 2:
+        block = TextBlock((TextLine(text),), SMALL)
+        if x - block.width / 2 >= reached and x + block.width / 2 <= WIDTH - 2:
             parts.append(render_block(block, x, 4, colour=MUTED, css="tick", halo=False))
             reached = x + block.width / 2 + 6
     return "".join(parts)
 
 
-def _render_row(row: _Row, scale: _Scale, looks: dict[str, Look], slug: str, y: float) -> str:
+def _render_row(row: Row, scale: Scale, looks: dict[str, Look], slug: str, y: float) -> str:
     middle = y + row.bar_height / 2
     parts = [
         render_block(row.label, scale.left - 10, middle - row.label.height / 2, anchor="end", halo=False)
@@ -177,12 +89,12 @@ def _render_row(row: _Row, scale: _Scale, looks: dict[str, Look], slug: str, y: 
     if row.bar.target is not None:
         x = scale.at(row.bar.target)
         parts.append(
-            f'<path class="target" d="M{write_number(x)} {write_number(middle - _BAR / 2 - 4)}V{write_number(middle + _BAR / 2 + 4)}" '
+            f'<path class="target" d="M{write_number(x)} {write_number(middle - BAR_HEIGHT / 2 - 4)}V{write_number(middle + BAR_HEIGHT / 2 + 4)}" '
             f'stroke="{TARGET}" stroke-width="3"/>'
         )
         half = row.target.width / 2
-        centre = min(max(x, scale.left + half), _WIDTH - _EDGE - half)
-        top = max(below, middle + _BAR / 2 + 4)
+        centre = min(max(x, scale.left + half), WIDTH - EDGE - half)
+        top = max(below, middle + BAR_HEIGHT / 2 + 4)
         parts.append(render_block(row.target, centre, top, colour=TARGET, css="target-text", halo=False))
         below = top + row.target.height
     parts.append(
@@ -191,7 +103,7 @@ def _render_row(row: _Row, scale: _Scale, looks: dict[str, Look], slug: str, y: 
     return f'<g class="bar">{"".join(parts)}</g>'
 
 
-def _render_segments(row: _Row, scale: _Scale, looks: dict[str, Look], slug: str, middle: float) -> str:
+def _render_segments(row: Row, scale: Scale, looks: dict[str, Look], slug: str, middle: float) -> str:
     parts: list[str] = []
     ends = {True: 0.0, False: 0.0}
     for segment, fits in zip((s for s in row.bar.segments if s.value), row.inside, strict=True):
@@ -209,7 +121,7 @@ def _render_segments(row: _Row, scale: _Scale, looks: dict[str, Look], slug: str
             )
         )
         if fits:
-            text = TextBlock((TextLine(segment.value_text, True),), _SMALL)
+            text = TextBlock((TextLine(segment.value_text, True),), SMALL)
             parts.append(render_block(text, (start + end) / 2, middle - text.height / 2, css="inside"))
     return "".join(parts)
 
@@ -219,14 +131,14 @@ def _render_rect(
 ) -> str:
     left, width = span
     return (
-        f'<rect class="segment" x="{write_number(left)}" y="{write_number(middle - _BAR / 2)}" '
-        f'width="{write_number(width)}" height="{write_number(_BAR)}" fill="{paint}" stroke="{look.stroke}" '
+        f'<rect class="segment" x="{write_number(left)}" y="{write_number(middle - BAR_HEIGHT / 2)}" '
+        f'width="{write_number(width)}" height="{write_number(BAR_HEIGHT)}" fill="{paint}" stroke="{look.stroke}" '
         f'stroke-width="0.8"{render_attribute("data-series", segment.series)}'
         f"{render_attribute('data-figure', segment.figure_id)}/>"
     )
 
 
-def _render_whisker(bar: Bar, scale: _Scale, middle: float) -> str:
+def _render_whisker(bar: Bar, scale: Scale, middle: float) -> str:
     if bar.low is None and bar.high is None:
         return ""
     total = sum(s.value for s in bar.segments)
@@ -241,7 +153,7 @@ def _render_whisker(bar: Bar, scale: _Scale, middle: float) -> str:
     )
 
 
-def _render_end(row: _Row, scale: _Scale, middle: float) -> str:
+def _render_end(row: Row, scale: Scale, middle: float) -> str:
     """Put the end text right of everything drawn, beyond the target tick if that would cross it."""
     bar = row.bar
     reach = [0.0, sum(s.value for s in bar.segments if s.value > 0)]

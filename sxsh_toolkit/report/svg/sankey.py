@@ -16,9 +16,10 @@ from sxsh_toolkit.report.svg.figure import (
 )
 from sxsh_toolkit.report.svg.legend import render_legend
 from sxsh_toolkit.report.svg.palette import INK, MUTED, Look, build_looks, paint_of, render_patterns
+from sxsh_toolkit.report.svg.sankey_columns import BOX
 from sxsh_toolkit.report.svg.sankey_labels import Box, place_label
 from sxsh_toolkit.report.svg.sankey_loops import draw_loop, find_lane, find_side
-from sxsh_toolkit.report.svg.sankey_place import BOX, Layout, place_chart
+from sxsh_toolkit.report.svg.sankey_place import Layout, place_chart
 from sxsh_toolkit.report.svg.sankey_rank import Ranking, Stop, rank_chart
 from sxsh_toolkit.report.svg.sankey_ribbons import Span, cover_ribbon, find_spans, point_at, render_ribbon
 from sxsh_toolkit.report.svg.text_fit import TextBlock, fit_block

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from sxsh_toolkit.report.svg.figure import write_number
 from sxsh_toolkit.report.svg.palette import Look
+from sxsh_toolkit.report.svg.sankey_columns import BOX
 from sxsh_toolkit.report.svg.sankey_labels import Box
-from sxsh_toolkit.report.svg.sankey_place import BOX, Layout
+from sxsh_toolkit.report.svg.sankey_place import Layout
 from sxsh_toolkit.report.svg.sankey_rank import Leg, Ranking
 
 ARROW = 9.0

@@ -1,4 +1,4 @@
-"""The CSV door: text in, rows of text with line numbers out; ``;`` or ``,``, with or without a byte-order mark."""
+"""The CSV door of the register: text in, rows of text with line numbers out; ``;`` or ``,``, with or without a byte-order mark."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from unicodedata import normalize
 
+from pydantic import TypeAdapter, ValidationError
+
 from sxsh_toolkit.errors import Finding, FindingValue, Severity
+from sxsh_toolkit.model.field import Day
 
 MAX_BYTES = 64 * 1024 * 1024
+_DAY: TypeAdapter[date] = TypeAdapter(Day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,51 @@ class CsvTable:
     name: str
     lines: tuple[CsvLine, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+class RegisterLine:
+    """One line being read: its cells, and the faults found in it."""
+
+    def __init__(self, file: str, source: CsvLine) -> None:
+        self.file = file
+        self.source = source
+        self.findings: list[Finding] = []
+        self.stands = True
+
+    def __getitem__(self, column: str) -> str:
+        return self.source.cells.get(column, "")
+
+    def fault(
+        self,
+        code: str,
+        column: str,
+        more: Mapping[str, FindingValue] | None = None,
+        severity: Severity = Severity.BLOCKER,
+    ) -> None:
+        """Note a fault of a cell."""
+        where = self["facility_id"] or self["frame_id"]
+        values = {"column": column, "text": self[column], "id": where, **(more or {})}
+        self.findings.append(Finding(code, severity, where, values, file=self.file, line=self.source.line))
+
+    def refuse(self, code: str, column: str, more: Mapping[str, FindingValue] | None = None) -> None:
+        """Note a fault with which the whole line falls."""
+        self.fault(code, column, more)
+        self.stands = False
+
+    def unknown_word(self, column: str, allowed: tuple[str, ...]) -> dict[str, FindingValue]:
+        """Return what the sentence about a word outside a closed list needs."""
+        close = ", ".join(get_close_matches(self[column], allowed, 2, 0.5))
+        return {"allowed": ", ".join(allowed), "suggestion": close}
+
+    def day(self, column: str) -> date | None:
+        """Return a date; the line falls when one is typed and cannot be read."""
+        if not self[column]:
+            return None
+        try:
+            return _DAY.validate_python(self[column])
+        except ValidationError:
+            self.refuse("register.date_unreadable", column)
+            return None
 
 
 def read_csv(path: Path, name: str, columns: tuple[str, ...], required: tuple[str, ...]) -> CsvTable:
@@ -69,20 +119,20 @@ def parse_csv(text: str, name: str, columns: tuple[str, ...], required: tuple[st
     try:
         rows = list(_rows(text))
     except csv.Error as error:
-        return _refused(name, "csv.broken", problem=str(error))
+        return _refused(name, "register.broken", problem=str(error))
     if not rows:
         return _refused(name, "file.empty")
     (first_line, header), *body = rows
     findings = list(_check_header(name, first_line, header, columns, required))
-    if any(finding.is_blocker and finding.code != "csv.unknown_column" for finding in findings):
+    if any(finding.is_blocker and finding.code != "register.unknown_column" for finding in findings):
         return CsvTable(name, findings=tuple(findings))
     lines = []
     for number, cells in body:
-        if len(cells) != len(header):
+        if len(cells) < len(header) or any(cells[len(header) :]):
             values: dict[str, FindingValue] = {"found": len(cells), "expected": len(header)}
-            findings.append(_blocker("csv.row_shape", name, number, **values))
+            findings.append(_blocker("register.row_shape", name, number, **values))
         else:
-            lines.append(CsvLine(dict(zip(header, cells, strict=True)), number))
+            lines.append(CsvLine(dict(zip(header, cells, strict=False)), number))
     return CsvTable(name, tuple(lines), tuple(findings))
 
 
@@ -111,12 +161,12 @@ def _check_header(
     for column in sorted(set(header)):
         if column not in columns:
             close = ", ".join(get_close_matches(column, columns, 3, 0.6))
-            yield _blocker("csv.unknown_column", name, line, column=column, suggestion=close)
+            yield _blocker("register.unknown_column", name, line, column=column, suggestion=close)
         if header.count(column) > 1:
-            yield _blocker("csv.repeated_column", name, line, column=column)
+            yield _blocker("register.repeated_column", name, line, column=column)
     for column in required:
         if column not in header:
-            yield _blocker("csv.missing_column", name, line, column=column)
+            yield _blocker("register.missing_column", name, line, column=column)
 
 
 def _blocker(code: str, name: str, line: int | None, **values: FindingValue) -> Finding:

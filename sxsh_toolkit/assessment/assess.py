@@ -1,0 +1,162 @@
+"""The whole order of an assessment, on one screen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import sxsh_toolkit
+from sxsh_toolkit.assessment.doubts import collect_doubts
+from sxsh_toolkit.assessment.headline import build_headline, share_quality
+from sxsh_toolkit.assessment.option_results import assess_options
+from sxsh_toolkit.assessment.settings import collect_settings
+from sxsh_toolkit.assessment.sources import collect_sources
+from sxsh_toolkit.assessment.summary import summarise
+from sxsh_toolkit.assessment.uncertainty import spread_uncertainty
+from sxsh_toolkit.balance import close_balance, compare_with_books, compute_scale_factor
+from sxsh_toolkit.costing import cost_streams, rank_streams
+from sxsh_toolkit.emissions import account_emissions
+from sxsh_toolkit.energy import account_uses
+from sxsh_toolkit.errors import Finding, sort_findings
+from sxsh_toolkit.indicators import compare_intensities, compute_intensities, total_output, total_period
+from sxsh_toolkit.model.facility import Facility
+from sxsh_toolkit.model.figure import Figure
+from sxsh_toolkit.model.flow_set import build_flow_set
+from sxsh_toolkit.model.process import Balance
+from sxsh_toolkit.model.register import RegisterRow
+from sxsh_toolkit.model.result import (
+    AssessmentResult,
+    BalanceResult,
+    CarrierEmission,
+    CarrierUse,
+    Intensity,
+    IntensityChange,
+    LossStream,
+    PeriodTotals,
+    Settings,
+)
+from sxsh_toolkit.model.words import PeriodRole
+from sxsh_toolkit.reference import hash_reference, load_sectors
+
+
+@dataclass(frozen=True, slots=True)
+class _Books:
+    """What the periods' books give."""
+
+    uses: tuple[CarrierUse, ...]
+    emissions: tuple[CarrierEmission, ...]
+    totals: tuple[PeriodTotals, ...]
+    intensities: tuple[Intensity, ...]
+    changes: tuple[IntensityChange, ...]
+
+
+def assess_facility(
+    facility: Facility, findings: Sequence[Finding] = (), identity: RegisterRow | None = None
+) -> AssessmentResult:
+    """Assess one facility.
+
+    Parameters
+    ----------
+    facility : Facility
+        As read, without blockers.
+    findings : sequence of Finding
+        Doubts and notes from reading; those of the results are added.
+    identity : RegisterRow, optional
+        The facility's row in the register.
+
+    Returns
+    -------
+    AssessmentResult
+        Frozen. The same facility, reference rows and toolkit give the same result.
+    """
+    result = _run_chain(facility, identity)
+    result = spread_uncertainty(result, lambda changed: _run_chain(changed, identity))
+    every = sort_findings((*findings, *collect_doubts(result)))
+    result = replace(result, findings=every, sources=collect_sources(result))
+    return replace(result, summary=summarise(result))
+
+
+def _run_chain(facility: Facility, identity: RegisterRow | None) -> AssessmentResult:
+    settings = collect_settings(facility)
+    books = _account_books(facility)
+    balances, streams = _balance_all(facility)
+    options = assess_options(facility, settings)
+    headline = build_headline(facility, streams, books.totals, options)
+    return AssessmentResult(
+        facility,
+        identity,
+        settings,
+        balances,
+        streams,
+        books.uses,
+        books.emissions,
+        books.totals,
+        books.intensities,
+        books.changes,
+        options,
+        share_quality(facility, books.uses),
+        headline,
+        (),
+        (),
+        {"toolkit": sxsh_toolkit.__version__, "reference": hash_reference()},
+        _hash_model(facility, settings),
+    )
+
+
+def _account_books(facility: Facility) -> _Books:
+    uses: list[CarrierUse] = []
+    emissions: list[CarrierEmission] = []
+    totals: list[PeriodTotals] = []
+    intensities: list[Intensity] = []
+    by_role: dict[PeriodRole, tuple[Sequence[Intensity], PeriodTotals]] = {}
+    for period in facility.periods:
+        period_uses = account_uses(facility, period)
+        period_emissions = account_emissions(facility.facility, period_uses, period.midpoint)
+        output = total_output(facility, period)
+        period_intensities = compute_intensities(facility, period, period_uses, output)
+        total = total_period(facility, period, period_uses, period_emissions, output)
+        by_role[period.role] = (period_intensities, total)
+        uses += period_uses
+        emissions += period_emissions
+        totals.append(total)
+        intensities += period_intensities
+    changes: tuple[IntensityChange, ...] = ()
+    if PeriodRole.BASELINE in by_role and PeriodRole.REPORTING in by_role:
+        changes = compare_intensities(
+            facility.facility, by_role[PeriodRole.BASELINE], by_role[PeriodRole.REPORTING]
+        )
+    return _Books(tuple(uses), tuple(emissions), tuple(totals), tuple(intensities), changes)
+
+
+def _balance_all(facility: Facility) -> tuple[tuple[BalanceResult, ...], tuple[LossStream, ...]]:
+    sector = load_sectors().get(facility.sector)
+    usual = sector.unavoidable if sector else ()
+    balances: list[BalanceResult] = []
+    streams: list[LossStream] = []
+    for balance in facility.balances:
+        result = _close(facility, balance)
+        prefix = f"{facility.facility}/{balance.id}"
+        balances.append(result)
+        streams += cost_streams(balance, result.flows, result.factor, prefix, facility.currency, usual)
+    return tuple(balances), rank_streams(streams)
+
+
+def _close(facility: Facility, balance: Balance) -> BalanceResult:
+    prefix = f"{facility.facility}/{balance.id}"
+    pieces = {p.id: p.mass_per_piece.value for p in facility.products if p.mass_per_piece}
+    flows, closures = close_balance(build_flow_set(balance, pieces), facility.process, prefix)
+    period = facility.period_of(balance.scale_to.period) if balance.scale_to else None
+    stated, implied = compute_scale_factor(balance, period)
+    inputs = (f"balances[{balance.id}].scale_to",)
+    factor = Figure(f"{prefix}/scale_factor", stated, "1", inputs, why="" if stated else "not_scaled")
+    gaps = compare_with_books(balance, flows, period, factor, prefix)
+    return BalanceResult(balance.id, flows, closures, factor, period.id if period else "", gaps)
+
+
+def _hash_model(facility: Facility, settings: Settings) -> str:
+    """Return the hash of the canonical model and settings: the same facts in other words give the same hash."""
+    canonical = {"facility": facility.model_dump(mode="json", by_alias=True), "settings": repr(settings)}
+    text = json.dumps(canonical, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,132 @@
+"""Doubts that only the results show: gaps, unknown contents, factors that nobody verified."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sxsh_toolkit.assessment.sources import used_factors
+from sxsh_toolkit.balance import compute_scale_factor
+from sxsh_toolkit.errors import Finding, Severity
+from sxsh_toolkit.model.result import AssessmentResult
+
+_STREAM_REASONS = frozenset(
+    {"content_unknown", "moisture_missing", "price_missing", "units_differ", "emission_without_content"}
+)
+_USE_REASONS = frozenset({"coal_grade_missing", "ncv_default_biomass", "factor_missing"})
+_STOCKED = frozenset({"fossil_fuel", "biomass", "material"})
+_FACTOR_TOLERANCE = 0.05
+
+
+def collect_doubts(result: AssessmentResult) -> tuple[Finding, ...]:
+    """Return every doubt and note that the results give rise to."""
+    return tuple(finding for rule in _RULES for finding in rule(result))
+
+
+def _doubt(code: str, where: str, **values: str | float | None) -> Finding:
+    return Finding(code, Severity.DOUBT, where, values)
+
+
+def doubt_gaps(result: AssessmentResult) -> Iterator[Finding]:
+    """A step that conserves a layer and does not close within the tolerance."""
+    for balance in result.balances:
+        for closure in balance.closures:
+            gap = closure.residual_pct.value
+            if (
+                closure.state == "checked"
+                and gap is not None
+                and abs(gap) > result.settings.closure_tolerance_pct
+            ):
+                yield _doubt(
+                    "closure.gap",
+                    f"balances[{balance.balance_id}]",
+                    step=closure.step,
+                    layer=closure.layer.value,
+                    gap=gap,
+                    tolerance=result.settings.closure_tolerance_pct,
+                )
+
+
+def doubt_differences(result: AssessmentResult) -> Iterator[Finding]:
+    """A flow by difference that comes out negative: some other flow of the step is wrong."""
+    for balance in result.balances:
+        for flow in balance.flows.flows:
+            where = f"balances[{balance.balance_id}].flows[{flow.id}]"
+            if flow.by_difference and flow.mass_t is not None and flow.mass_t < 0:
+                yield _doubt("closure.negative_difference", where, flow=flow.id, value=flow.mass_t)
+
+
+def doubt_books(result: AssessmentResult) -> Iterator[Finding]:
+    """A scaled balance that does not meet the year's books; a factor that the books do not imply."""
+    for balance in result.balances:
+        for gap in balance.gaps:
+            value = gap.gap_pct.value
+            if value is not None and abs(value) > result.settings.bill_gap_tolerance_pct:
+                where = f"balances[{balance.balance_id}].scale_to"
+                yield _doubt(
+                    "balance.books_gap",
+                    where,
+                    item=gap.book_id,
+                    gap=value,
+                    tolerance=result.settings.bill_gap_tolerance_pct,
+                )
+    for declared in result.facility.balances:
+        period = result.facility.period_of(declared.scale_to.period) if declared.scale_to else None
+        stated, implied = compute_scale_factor(declared, period)
+        if stated and implied and abs(stated / implied - 1) > _FACTOR_TOLERANCE:
+            where = f"balances[{declared.id}].scale_to.factor"
+            yield _doubt("balance.factor_differs", where, stated=stated, implied=implied)
+
+
+def doubt_streams(result: AssessmentResult) -> Iterator[Finding]:
+    """A stream whose value or avoidable part cannot be said, or only with a caution."""
+    for stream in result.streams:
+        where = f"balances[{stream.balance_id}].flows[{stream.flow_id}]"
+        if stream.purchase_value.why in _STREAM_REASONS:
+            yield _doubt(f"stream.{stream.purchase_value.why}", where, flow=stream.flow_id)
+        if stream.rank_by == "gross":
+            yield _doubt("stream.unavoidable_unknown", where, flow=stream.flow_id)
+
+
+def doubt_uses(result: AssessmentResult) -> Iterator[Finding]:
+    """A use without stock, without a factor, or with a grade that nobody stated."""
+    for period in result.facility.periods:
+        rows = [u for u in result.uses if u.period_id == period.id and u.used.known and u.group in _STOCKED]
+        blank = [u.use_id for u in rows if not u.stock_known]
+        if blank:
+            where = f"periods[{period.id}].stocks"
+            yield Finding("use.stock_not_counted", Severity.NOTE, where, {"uses": ", ".join(blank)})
+    for use in result.uses:
+        where = f"periods[{use.period_id}].uses[{use.use_id}]"
+        for figure in (use.final_energy, use.toe):
+            if figure.why in _USE_REASONS:
+                yield _doubt(f"energy.{figure.why}", where, use=use.use_id, carrier=use.carrier)
+    for row in result.emissions:
+        if row.co2e.why == "factor_missing":
+            where = f"periods[{row.period_id}].uses[{row.use_id}]"
+            yield _doubt("emission.factor_missing", where, use=row.use_id, carrier=row.carrier)
+
+
+def doubt_outputs(result: AssessmentResult) -> Iterator[Finding]:
+    """Products that could not be added into one output."""
+    for total in result.totals:
+        if total.output.why == "outputs_not_added":
+            yield _doubt("output.not_added", f"periods[{total.period_id}].outputs", period=total.period_id)
+
+
+def doubt_factors(result: AssessmentResult) -> Iterator[Finding]:
+    """Factors that nobody verified: named together, so that a reader can count them."""
+    marked = [factor for factor in used_factors(result) if factor.is_marked]
+    if marked:
+        names = ", ".join(factor.id for factor in marked)
+        yield Finding("factor.unverified", Severity.NOTE, "", {"count": len(marked), "factors": names})
+
+
+_RULES: tuple[Callable[[AssessmentResult], Iterator[Finding]], ...] = (
+    doubt_gaps,
+    doubt_differences,
+    doubt_books,
+    doubt_streams,
+    doubt_uses,
+    doubt_outputs,
+    doubt_factors,
+)

@@ -1,0 +1,80 @@
+"""The first page: where money is lost, what to do first, and how good the figures are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sxsh_toolkit.model.facility import Facility
+from sxsh_toolkit.model.figure import Figure, divide_figures, sum_figures
+from sxsh_toolkit.model.result import (
+    CarrierUse,
+    Headline,
+    LossStream,
+    OptionResult,
+    PeriodTotals,
+    QualityShares,
+)
+from sxsh_toolkit.model.words import FlowKind, Quality, ScreeningClass
+
+_WASTE = frozenset({FlowKind.WASTE, FlowKind.EMISSION, FlowKind.EVAPORATION})
+
+
+def build_headline(
+    facility: Facility,
+    streams: Sequence[LossStream],
+    totals: Sequence[PeriodTotals],
+    options: Sequence[OptionResult],
+) -> Headline:
+    """Build the figures of the first page.
+
+    Notes
+    -----
+    Avoidable money adds the streams (gross cost those of waste, emission and evaporation, what is sold left out)
+    whose balance is scaled to a period and whose avoidable part is known; sums of
+    options leave out rejected ones. Savings of options that act on the same flow are not yet netted against each
+    other: the page says so.
+    """
+    path, currency = f"{facility.facility}/headline", facility.currency
+    suffix = currency.lower()
+    yearly = [s for s in streams if s.per == "period" and s.rank_by != "none"]
+    current = facility.current_period()
+    total = next((t for t in totals if current and t.period_id == current.id), None)
+    cost = (
+        total.cost
+        if total
+        else Figure(f"{path}.input_cost_{suffix}", None, currency, (), why="period_missing")
+    )
+    avoidable = sum_figures(
+        f"{path}.avoidable_{suffix}", currency, (s.avoidable_cost for s in yearly if s.rank_by == "avoidable")
+    )
+    now = [o for o in options if o.screening is ScreeningClass.IMPLEMENT_NOW]
+    kept = [o for o in options if o.screening is not ScreeningClass.REJECTED]
+    return Headline(
+        avoidable,
+        sum_figures(f"{path}.gross_{suffix}", currency, (s.gross_cost for s in yearly if s.kind in _WASTE)),
+        cost,
+        divide_figures(f"{path}.avoidable_share_pct", "%", avoidable, cost, 100.0),
+        len(options),
+        len(now),
+        sum_figures(f"{path}.now_investment_{suffix}", currency, (o.investment for o in now)),
+        sum_figures(f"{path}.now_saving_{suffix}", f"{currency}/yr", (o.net_saving for o in now)),
+        sum_figures(f"{path}.total_investment_{suffix}", currency, (o.investment for o in kept)),
+        sum_figures(f"{path}.total_saving_{suffix}", f"{currency}/yr", (o.net_saving for o in kept)),
+    )
+
+
+def share_quality(facility: Facility, uses: Sequence[CarrierUse]) -> QualityShares:
+    """Return which share of the current period's cost is measured, booked, estimated or unknown. [%]"""
+    period = facility.current_period()
+    rows = [u for u in uses if period and u.period_id == period.id and u.cost.value]
+    total = sum(u.cost.value or 0.0 for u in rows)
+
+    def share(quality: Quality) -> Figure:
+        part = sum(u.cost.value or 0.0 for u in rows if u.quality is quality)
+        value = 100 * part / total if total else None
+        name = f"{facility.facility}/quality/{quality.value}_pct"
+        return Figure(name, value, "%", tuple(u.cost.id for u in rows), why="" if total else "cost_missing")
+
+    return QualityShares(
+        *(share(q) for q in (Quality.MEASURED, Quality.BOOKED, Quality.ESTIMATED, Quality.UNKNOWN))
+    )

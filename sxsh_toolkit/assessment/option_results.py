@@ -1,0 +1,141 @@
+"""Options: saving → appraisal → screening → rung → order, one after another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sxsh_toolkit.feasibility import (
+    Payback,
+    band_payback,
+    build_cash_flows,
+    compute_irr,
+    compute_npv,
+    compute_payback,
+)
+from sxsh_toolkit.model.facility import Facility
+from sxsh_toolkit.model.figure import Figure
+from sxsh_toolkit.model.option import CpOption
+from sxsh_toolkit.model.result import OptionResult, Settings
+from sxsh_toolkit.model.words import ScreeningClass
+from sxsh_toolkit.options import OptionSaving, screen_option, stand_on_ladder, value_option
+
+_CLASS_ORDER = (ScreeningClass.IMPLEMENT_NOW, ScreeningClass.FURTHER_STUDY, ScreeningClass.REJECTED)
+
+
+def assess_options(facility: Facility, settings: Settings) -> tuple[OptionResult, ...]:
+    """Assess every option and order them: thực hiện ngay first, then by payback before support.
+
+    Returns
+    -------
+    tuple of OptionResult
+        In the order of ``rank``; options with equal payback keep the larger net saving first.
+    """
+    rows = [_assess(facility, option, settings) for option in facility.options]
+
+    def key(row: OptionResult) -> tuple[int, float, float, list[int]]:
+        years = row.payback.value if row.payback.value is not None else float("inf")
+        number = [int(part) for part in row.option_id.split(".")]
+        return _CLASS_ORDER.index(row.screening), years, -(row.net_saving.value or 0.0), number
+
+    return tuple(replace(row, rank=rank) for rank, row in enumerate(sorted(rows, key=key), start=1))
+
+
+def _assess(facility: Facility, option: CpOption, settings: Settings) -> OptionResult:
+    saving = value_option(option, facility.current_period())
+    invested = option.investment.amount.value if option.investment else None
+    support = option.investment.support.value if option.investment and option.investment.support else 0.0
+    before = compute_payback(invested, saving.net)
+    after = compute_payback(None if invested is None else invested - support, saving.net)
+    screening = screen_option(
+        option,
+        saving.net,
+        before.years,
+        investment_threshold=settings.investment_threshold,
+        payback_limit_years=settings.payback_limit_years,
+        technical_gate=settings.technical_gate,
+    )
+    standing = stand_on_ladder(option)
+    money = _Money(facility, option, saving)
+    npv, irr = _discounted(money, option, invested, saving, settings)
+    return OptionResult(
+        option.id,
+        option.technique,
+        option.effect.value if option.effect else "",
+        money.figure("investment", invested, (money.field("investment.amount"),)),
+        money.figure("support", support, (money.field("investment.support"),)),
+        money.figure("one_off", _one_off(option), (money.field("investment"),)),
+        money.figure("gross_saving", saving.gross, saving.inputs, saving.why, per_year=True),
+        money.figure(
+            "operating_cost", saving.operating_cost, (money.field("operating_cost"),), per_year=True
+        ),
+        money.figure("net_saving", saving.net, saving.inputs, saving.why, per_year=True),
+        money.payback("payback", before),
+        money.payback("payback_after_support", after),
+        before.state,
+        band_payback(before),
+        npv,
+        irr,
+        option.life.value if option.life else None,
+        screening.rule_class,
+        screening.final_class,
+        screening.vote,
+        screening.reasons,
+        standing.rung,
+        standing.date.isoformat() if standing.date else "",
+        standing.evidence,
+        standing.level,
+        0,
+        saving.quality,
+    )
+
+
+def _one_off(option: CpOption) -> float:
+    costs = (option.investment.downtime_cost, option.investment.training_cost) if option.investment else ()
+    return sum(cost.value for cost in costs if cost is not None)
+
+
+class _Money:
+    """Names and builds the figures of one option."""
+
+    def __init__(self, facility: Facility, option: CpOption, saving: OptionSaving) -> None:
+        self.currency = facility.currency
+        self.path = f"{facility.facility}/option/{option.id}"
+        self.option = option
+
+    def field(self, name: str) -> str:
+        return f"options[{self.option.id}].{name}"
+
+    def name(self, name: str) -> str:
+        return f"{self.path}.{name}_{self.currency.lower()}"
+
+    def figure(
+        self, name: str, value: float | None, inputs: tuple[str, ...], why: str = "", per_year: bool = False
+    ) -> Figure:
+        unit = f"{self.currency}/yr" if per_year else self.currency
+        return Figure(self.name(name), value, unit, inputs, why=why)
+
+    def payback(self, name: str, payback: Payback) -> Figure:
+        inputs = (self.name("investment"), self.name("net_saving"))
+        why = "" if payback.state == "years" else f"payback_{payback.state}"
+        return Figure(f"{self.path}.{name}_yr", payback.years, "yr", inputs, why=why)
+
+
+def _discounted(
+    money: _Money, option: CpOption, invested: float | None, saving: OptionSaving, settings: Settings
+) -> tuple[Figure, Figure]:
+    inputs = (money.name("investment"), money.name("one_off"), money.name("net_saving"), money.field("life"))
+    npv_name, irr_name = money.name("npv"), f"{money.path}.irr_pct"
+    if invested is None or saving.net is None or option.life is None:
+        why = "life_unknown" if option.life is None else "saving_or_investment_unknown"
+        return Figure(npv_name, None, money.currency, inputs, why=why), Figure(
+            irr_name, None, "%", inputs, why=why
+        )
+    flows = build_cash_flows(invested, saving.net, option.life.value, _one_off(option))
+    irr = compute_irr(flows)
+    rate_of_return = Figure(
+        irr_name, None if irr is None else 100 * irr, "%", inputs, why="no_single_irr" if irr is None else ""
+    )
+    if settings.discount_rate is None:
+        return Figure(npv_name, None, money.currency, inputs, why="discount_rate_missing"), rate_of_return
+    value = compute_npv(settings.discount_rate, flows)
+    return Figure(npv_name, value, money.currency, (*inputs, "appraisal.discount_rate")), rate_of_return

@@ -1,0 +1,33 @@
+"""Which factor rows and sources stand behind a result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sxsh_toolkit.model.result import AssessmentResult
+from sxsh_toolkit.reference import Factor, load_factors
+
+
+def used_factors(result: AssessmentResult) -> tuple[Factor, ...]:
+    """Return the factor rows behind a result's figures, by id."""
+    factors = load_factors()
+    named = {name for figure in result.figures() for name in figure.inputs if name in factors}
+    return tuple(factors[name] for name in sorted(named))
+
+
+def collect_sources(result: AssessmentResult) -> tuple[str, ...]:
+    """Return the ids of all sources that a result used, sorted."""
+    return tuple(sorted(set(_sources(result))))
+
+
+def _sources(result: AssessmentResult) -> Iterator[str]:
+    for factor in used_factors(result):
+        yield factor.source_id
+    for stream in result.streams:
+        named = [f.unavoidable for b in result.facility.balances for f in b.flows if f.id == stream.flow_id]
+        declared = {u.source_id for u in named if u and u.source_id}
+        if stream.unavoidable_source in declared or stream.unavoidable.inputs[:1] == (
+            f"sector.unavoidable.{stream.flow_id}",
+        ):
+            yield stream.unavoidable_source
+    yield "tool_convention"

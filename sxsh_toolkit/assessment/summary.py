@@ -1,0 +1,79 @@
+"""The flat summary at the end of a result: the reduced card that the province reads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from sxsh_toolkit.model.result import AssessmentResult, PeriodTotals, Scalar
+from sxsh_toolkit.model.words import PeriodRole, Rung, ScreeningClass
+
+
+def summarise(result: AssessmentResult) -> Mapping[str, Scalar]:
+    """Return the flat summary; what is not known is None, never 0."""
+    facility, head = result.facility, result.headline
+    current = facility.current_period()
+    total = next((t for t in result.totals if current and t.period_id == current.id), None)
+    classes = Counter(option.screening for option in result.options)
+    severities = Counter(finding.severity.value for finding in result.findings)
+    base, now = facility.period(PeriodRole.BASELINE), facility.period(PeriodRole.REPORTING)
+    return {
+        "facility": facility.facility,
+        "sector": facility.sector,
+        "currency": facility.currency,
+        "illustrative": facility.illustrative,
+        "area": result.identity.area if result.identity else None,
+        "period_baseline": base.id if base else None,
+        "period_reporting": now.id if now else None,
+        "period_current_to": current.to.isoformat() if current else None,
+        **_totals(total),
+        "input_cost": head.input_cost.value,
+        "avoidable_cost": head.avoidable_cost.value,
+        "loss_gross_cost": head.loss_gross_cost.value,
+        "options_count": head.options_count,
+        "options_now": classes[ScreeningClass.IMPLEMENT_NOW],
+        "options_study": classes[ScreeningClass.FURTHER_STUDY],
+        "options_rejected": classes[ScreeningClass.REJECTED],
+        **_rungs(result),
+        **_saving(result),
+        "quality_measured_pct": result.quality.measured.value,
+        "quality_booked_pct": result.quality.booked.value,
+        "quality_estimated_pct": result.quality.estimated.value,
+        "findings_blocker": severities["blocker"],
+        "findings_doubt": severities["doubt"],
+        "findings_note": severities["note"],
+    }
+
+
+def _totals(total: PeriodTotals | None) -> dict[str, Scalar]:
+    return {
+        "output": total.output.value if total else None,
+        "output_unit": total.output.unit if total else None,
+        "energy_mj": total.final_energy.value if total else None,
+        "co2e_t": total.co2e.value if total else None,
+        "toe": total.toe.value if total else None,
+        "water_m3": total.water.value if total else None,
+    }
+
+
+def _rungs(result: AssessmentResult) -> dict[str, Scalar]:
+    found: dict[str, Scalar] = {}
+    for rung in Rung:
+        rows = [o for o in result.options if o.rung is rung]
+        invested = [o.investment.value for o in rows if o.investment.value is not None]
+        saved = [o.net_saving.value for o in rows if o.net_saving.value is not None]
+        found[f"rung_{rung.value}_count"] = len(rows)
+        found[f"rung_{rung.value}_investment"] = sum(invested) if invested else None
+        found[f"rung_{rung.value}_saving"] = sum(saved) if saved else None
+    done = (Rung.IMPLEMENTED, Rung.VERIFIED)
+    dates = {o.rung_date for o in result.options if o.rung in done and o.rung_date}
+    found["implemented_dates"] = ";".join(sorted(dates))
+    return found
+
+
+def _saving(result: AssessmentResult) -> dict[str, Scalar]:
+    """Return the saving of final energy per unit of product; positive means less energy."""
+    row = next((c for c in result.changes if c.use_id == "total.energy"), None)
+    if row is None or row.change_pct.value is None or row.change_pct.why:
+        return {"saving_energy_pct": None, "saving_energy_level": None}
+    return {"saving_energy_pct": -row.change_pct.value, "saving_energy_level": row.level}
