@@ -126,8 +126,15 @@ def _require_id(text: str) -> str:
     return text
 
 
-def find_workspace(start: str | Path | None = None) -> Workspace:
-    """Find the workspace: ``start`` itself when it holds ``parameters/``, else the nearest parent that does.
+def find_workspace(start: str | Path | None = None, *, near: str | Path | None = None) -> Workspace:
+    """Find the workspace: the nearest folder at or above ``start`` that holds ``parameters/``.
+
+    Parameters
+    ----------
+    start : path, optional
+        Where to begin; the current folder without it.
+    near : path, optional
+        A file of the workspace, tried when ``start`` leads nowhere.
 
     Raises
     ------
@@ -135,9 +142,11 @@ def find_workspace(start: str | Path | None = None) -> Workspace:
         ``workspace.not_found``.
     """
     here = Path.cwd() if start is None else Path(start).resolve()
-    for folder in (here, *here.parents):
-        if (folder / "parameters").is_dir():
-            return Workspace(folder)
+    beside = [] if near is None else [Path(near).resolve().parent]
+    for place in (here, *beside):
+        for folder in (place, *place.parents):
+            if (folder / "parameters").is_dir():
+                return Workspace(folder)
     raise WorkspaceError("workspace.not_found", folder=here.name)
 
 

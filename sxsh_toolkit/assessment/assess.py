@@ -7,7 +7,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import sxsh_toolkit
 from sxsh_toolkit.assessment.doubts import collect_doubts
 from sxsh_toolkit.assessment.headline import build_headline, share_quality
 from sxsh_toolkit.assessment.option_results import assess_options
@@ -39,6 +38,7 @@ from sxsh_toolkit.model.result import (
 )
 from sxsh_toolkit.model.words import PeriodRole
 from sxsh_toolkit.reference import hash_reference, load_sectors
+from sxsh_toolkit.version import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _run_chain(facility: Facility, identity: RegisterRow | None) -> AssessmentRe
         headline,
         (),
         (),
-        {"toolkit": sxsh_toolkit.__version__, "reference": hash_reference()},
+        {"toolkit": VERSION, "reference": hash_reference()},
         _hash_model(facility, settings),
     )
 
@@ -148,7 +148,7 @@ def _close(facility: Facility, balance: Balance) -> BalanceResult:
     pieces = {p.id: p.mass_per_piece.value for p in facility.products if p.mass_per_piece}
     flows, closures = close_balance(build_flow_set(balance, pieces), facility.process, prefix)
     period = facility.period_of(balance.scale_to.period) if balance.scale_to else None
-    stated, implied = compute_scale_factor(balance, period)
+    stated, _ = compute_scale_factor(balance, period)
     inputs = (f"balances[{balance.id}].scale_to",)
     factor = Figure(f"{prefix}/scale_factor", stated, "1", inputs, why="" if stated else "not_scaled")
     gaps = compare_with_books(balance, flows, period, factor, prefix)

@@ -72,6 +72,8 @@ def doubt_books(result: AssessmentResult) -> Iterator[Finding]:
     for declared in result.facility.balances:
         period = result.facility.period_of(declared.scale_to.period) if declared.scale_to else None
         stated, implied = compute_scale_factor(declared, period)
+        if declared.scale_to and stated is None:
+            yield _doubt("balance.not_scaled", f"balances[{declared.id}].scale_to", balance=declared.id)
         if stated and implied and abs(stated / implied - 1) > _FACTOR_TOLERANCE:
             where = f"balances[{declared.id}].scale_to.factor"
             yield _doubt("balance.factor_differs", where, stated=stated, implied=implied)
@@ -81,8 +83,12 @@ def doubt_streams(result: AssessmentResult) -> Iterator[Finding]:
     """A stream whose value or avoidable part cannot be said, or only with a caution."""
     for stream in result.streams:
         where = f"balances[{stream.balance_id}].flows[{stream.flow_id}]"
-        if stream.purchase_value.why in _STREAM_REASONS:
-            yield _doubt(f"stream.{stream.purchase_value.why}", where, flow=stream.flow_id)
+        others = (stream.treatment_cost, stream.disposal_cost, stream.revenue)
+        parts = (stream.unavoidable, stream.avoidable)
+        named = {stream.purchase_value.why} & _STREAM_REASONS
+        named |= {f.why for f in (*others, *parts) if f.why == "units_differ"}
+        for why in sorted(named):
+            yield _doubt(f"stream.{why}", where, flow=stream.flow_id)
         if stream.rank_by == "gross":
             yield _doubt("stream.unavoidable_unknown", where, flow=stream.flow_id)
 

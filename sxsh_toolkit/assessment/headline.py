@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure, divide_figures, sum_figures
+from sxsh_toolkit.model.period import Period
 from sxsh_toolkit.model.result import (
     CarrierUse,
     Headline,
@@ -30,13 +32,14 @@ def build_headline(
     Notes
     -----
     Avoidable money adds the streams (gross cost those of waste, emission and evaporation, what is sold left out)
-    whose balance is scaled to a period and whose avoidable part is known; sums of
+    whose balance is scaled to a period and whose avoidable part is known; with balances of several periods (before
+    and after) only those of the last one, and a share of the cost only where that is the current period. Sums of
     options leave out rejected ones. Savings of options that act on the same flow are not yet netted against each
     other: the page says so.
     """
     path, currency = f"{facility.facility}/headline", facility.currency
     suffix = currency.lower()
-    yearly = [s for s in streams if s.per == "period" and s.rank_by != "none"]
+    yearly, balanced = _last_balanced(facility, streams)
     current = facility.current_period()
     total = next((t for t in totals if current and t.period_id == current.id), None)
     cost = (
@@ -53,7 +56,7 @@ def build_headline(
         avoidable,
         sum_figures(f"{path}.gross_{suffix}", currency, (s.gross_cost for s in yearly if s.kind in _WASTE)),
         cost,
-        divide_figures(f"{path}.avoidable_share_pct", "%", avoidable, cost, 100.0),
+        _share(f"{path}.avoidable_share_pct", avoidable, cost, balanced in (None, current)),
         len(options),
         len(now),
         sum_figures(f"{path}.now_investment_{suffix}", currency, (o.investment for o in now)),
@@ -61,6 +64,21 @@ def build_headline(
         sum_figures(f"{path}.total_investment_{suffix}", currency, (o.investment for o in kept)),
         sum_figures(f"{path}.total_saving_{suffix}", f"{currency}/yr", (o.net_saving for o in kept)),
     )
+
+
+def _last_balanced(
+    facility: Facility, streams: Sequence[LossStream]
+) -> tuple[list[LossStream], Period | None]:
+    """Return the ranked streams of the last period that has a balance, and that period."""
+    scaled_to = {b.id: facility.period_of(b.scale_to.period) for b in facility.balances if b.scale_to}
+    rows = [(s, scaled_to.get(s.balance_id)) for s in streams if s.per == "period"]
+    last = max((p for _, p in rows if p), key=lambda p: (p.to, p.from_), default=None)
+    return [s for s, p in rows if p is last and s.rank_by != "none"], last
+
+
+def _share(name: str, part: Figure, whole: Figure, comparable: bool) -> Figure:
+    found = divide_figures(name, "%", part, whole, 100.0)
+    return found if comparable else replace(found, value=None, why="periods_differ")
 
 
 def share_quality(facility: Facility, uses: Sequence[CarrierUse]) -> QualityShares:

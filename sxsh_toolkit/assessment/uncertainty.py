@@ -14,7 +14,8 @@ from sxsh_toolkit.model.result import AssessmentResult
 from sxsh_toolkit.units import Quantity
 
 T = TypeVar("T")
-_STEP = 1.0
+_LARGEST_STEP = 0.5
+"""Largest relative change of an input: a life, a rate or a moisture stays in its range however wide its ±."""
 Place = tuple[str | int, ...]
 
 
@@ -37,7 +38,8 @@ def spread_uncertainty(
 
     Notes
     -----
-    u²(y) = Σ ((y(x_i + u_i) − y(x_i − u_i))/2)², inputs independent of each other. Because the whole chain is rerun,
+    u²(y) = Σ ((y(x_i + k·u_i) − y(x_i − k·u_i))/2k)², inputs independent of each other; k = 1 unless u_i is above half
+    of x_i. Because the whole chain is rerun,
     an input that enters a figure twice counts as one. Exact for figures linear in the inputs; first order otherwise.
 
     References
@@ -46,7 +48,9 @@ def spread_uncertainty(
     """
     squares: dict[str, float] = {}
     for place, quantity in uncertain_inputs(result.facility):
-        step = _STEP * (quantity.relative_uncertainty or 0.0) * quantity.value
+        relative = quantity.relative_uncertainty or 0.0
+        part = min(1.0, _LARGEST_STEP / relative)
+        step = part * relative * quantity.value
         ends = [
             {
                 f.id: f.value
@@ -59,7 +63,7 @@ def spread_uncertainty(
         for name, high in ends[0].items():
             low = ends[1].get(name)
             if high is not None and low is not None and high != low:
-                squares[name] = squares.get(name, 0.0) + ((high - low) / (2 * _STEP)) ** 2
+                squares[name] = squares.get(name, 0.0) + ((high - low) / (2 * part)) ** 2
     if not squares:
         return result
     spread = {name: square**0.5 for name, square in squares.items()}

@@ -13,6 +13,11 @@ from sxsh_toolkit.model.words import FlowKind, Layer
 
 PLANT = "plant"
 _LEFT_OUT = frozenset({FlowKind.FUEL})
+_NOTHING = 1e-9
+"""Coefficient of a stated mass below which an equation does not depend on it."""
+
+_Form = dict[str, float]
+"""A mass or a residual as a linear form: stated flow → coefficient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,12 @@ def close_balance(flows: FlowSet, process: Process, prefix: str) -> tuple[FlowSe
     Notes
     -----
     Fuel stays out of the mass layer: combustion air and flue gas are not recorded. An equation that gave a flow by
-    difference is no check and is reported as ``by_difference``; so is one that follows from such equations, and one
-    with a flow whose stated amount was itself taken as a difference.
+    difference is no check and is reported as ``by_difference``; so is one that follows from such equations (its
+    residual is 0 whatever was stated), and one with a flow whose stated amount was itself taken as a difference.
     """
-    solved, spent = solve_by_difference(flows, process)
+    solved, spent, forms = _solve(flows, process)
     equations = tuple(_equations(solved, process))
-    empty = _without_proof(equations, spent)
+    empty = spent | {(e.step, e.layer) for e in equations if not _depends(e, forms)}
     return solved, tuple(_closure(equation, prefix, empty, flows) for equation in equations)
 
 
@@ -91,13 +96,24 @@ def solve_by_difference(flows: FlowSet, process: Process) -> tuple[FlowSet, froz
     tuple
         The FlowSet with masses filled in, and the equations (step, layer) that were spent on them.
     """
+    solved, spent, _ = _solve(flows, process)
+    return solved, spent
+
+
+def _solve(
+    flows: FlowSet, process: Process
+) -> tuple[FlowSet, frozenset[tuple[str, Layer]], dict[str, _Form]]:
+    """Solve, and keep how every mass depends on the stated ones."""
     spent: set[tuple[str, Layer]] = set()
+    forms: dict[str, _Form] = {f.id: {f.id: 1.0} for f in flows.flows if f.mass_t is not None}
     while True:
         found = _next_unknown(flows, process, spent)
         if found is None:
-            return flows, frozenset(spent)
+            return flows, frozenset(spent), forms
         equation, unknown, mass = found
         spent.add((equation.step, equation.layer))
+        share = (unknown.fraction(equation.layer) or 1.0) * (1 if unknown in equation.outflows else -1)
+        forms[unknown.id] = {name: part / share for name, part in _residual_form(equation, forms).items()}
         replaced = tuple(f.with_mass(mass) if f.id == unknown.id else f for f in flows.flows)
         flows = FlowSet(flows.balance_id, replaced, flows.covariance)
 
@@ -105,6 +121,18 @@ def solve_by_difference(flows: FlowSet, process: Process) -> tuple[FlowSet, froz
 def _next_unknown(
     flows: FlowSet, process: Process, spent: set[tuple[str, Layer]]
 ) -> tuple[_Equation, FlowValue, float] | None:
+    """Return what can be found next: what leaves a step before what enters one, whatever the order of the file."""
+
+    def key(found: tuple[_Equation, FlowValue, float]) -> tuple[bool, int, str]:
+        equation, unknown, _ = found
+        return unknown in equation.inflows, list(Layer).index(equation.layer), equation.step
+
+    return min(_found(flows, process, spent), key=key, default=None)
+
+
+def _found(
+    flows: FlowSet, process: Process, spent: set[tuple[str, Layer]]
+) -> Iterator[tuple[_Equation, FlowValue, float]]:
     for equation in _equations(flows, process):
         if equation.step == PLANT or (equation.step, equation.layer) in spent:
             continue
@@ -117,8 +145,7 @@ def _next_unknown(
         if not fraction or inflow is None or outflow is None:
             continue
         sign = 1 if unknown[0] in equation.outflows else -1
-        return equation, unknown[0], sign * (inflow - outflow) / fraction
-    return None
+        yield equation, unknown[0], sign * (inflow - outflow) / fraction
 
 
 def _sum(flows: Iterable[FlowValue], layer: Layer, unknown: FlowValue | None = None) -> float | None:
@@ -149,22 +176,18 @@ def _equations(flows: FlowSet, process: Process) -> Iterator[_Equation]:
             yield _Equation(PLANT, layer, inflows, tuple(f for f in counted if f.target == OUTSIDE))
 
 
-def _without_proof(
-    equations: tuple[_Equation, ...], spent: frozenset[tuple[str, Layer]]
-) -> frozenset[tuple[str, Layer]]:
-    """Return the equations that prove nothing: spent ones and those that follow from them.
+def _residual_form(equation: _Equation, forms: dict[str, _Form]) -> _Form:
+    """Return the residual in terms of the stated masses; flows without a form (yet unknown) are left out."""
+    total: _Form = {}
+    for flow in equation.flows:
+        sign = 1 if flow in equation.inflows else -1
+        for name, part in forms.get(flow.id, {}).items():
+            total[name] = total.get(name, 0.0) + sign * (flow.fraction(equation.layer) or 0.0) * part
+    return total
 
-    Mass = dry matter + water, so two spent layers of a step settle the third; the plant is the sum of its steps.
-    """
-    empty = set(spent)
-    steps = {e.step for e in equations if e.step != PLANT}
-    for step in steps:
-        if len([layer for layer in Layer if (step, layer) in spent]) == 2:
-            empty |= {(step, layer) for layer in Layer}
-    for layer in Layer:
-        if steps and all((step, layer) in empty for step in steps):
-            empty.add((PLANT, layer))
-    return frozenset(empty)
+
+def _depends(equation: _Equation, forms: dict[str, _Form]) -> bool:
+    return any(abs(part) > _NOTHING for part in _residual_form(equation, forms).values())
 
 
 def _closure(
@@ -175,7 +198,8 @@ def _closure(
     inflow, outflow = _sum(equation.inflows, equation.layer), _sum(equation.outflows, equation.layer)
     missing = tuple(f.id for f in equation.flows if f.in_layer(equation.layer) is None)
     state = "incomplete" if missing or not (equation.inflows and equation.outflows) else "checked"
-    guessed = any(stated[f.id].by_difference and stated[f.id].mass_t is not None for f in equation.flows)
+    inside = [stated[f.id] for f in equation.flows if f.fraction(equation.layer) != 0]
+    guessed = any(f.by_difference and f.mass_t is not None for f in inside)
     if state == "checked" and (guessed or (equation.step, equation.layer) in empty):
         state = "by_difference"
     residual = share = None

@@ -8,11 +8,13 @@ from sxsh_toolkit.model.booked import book_use
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.flow_set import FlowSet, FlowValue
 from sxsh_toolkit.model.period import Period
-from sxsh_toolkit.model.process import Balance, Flow
+from sxsh_toolkit.model.process import Balance, BalanceBasis, Flow
 from sxsh_toolkit.model.result import BookGap
-from sxsh_toolkit.model.words import ScaleBy
+from sxsh_toolkit.model.words import BasisKind, ScaleBy
+from sxsh_toolkit.units import Quantity
 
 _OCCASION = {ScaleBy.BATCHES: "batch", ScaleBy.OPERATING_DAYS: "day", ScaleBy.SHIFTS: "shift"}
+_KIND = {ScaleBy.BATCHES: BasisKind.BATCH, ScaleBy.SHIFTS: BasisKind.SHIFT}
 
 
 def compute_scale_factor(balance: Balance, period: Period | None) -> tuple[float | None, float | None]:
@@ -33,7 +35,8 @@ def compute_scale_factor(balance: Balance, period: Period | None) -> tuple[float
     Notes
     -----
     By output the implied factor is booked output over the balance's product; by batches, shifts or operating days
-    it is their number in the period over those of the basis.
+    it is their number in the period over those of the basis; a basis of another kind, or of several days that nobody
+    counted, implies none.
     """
     if balance.scale_to is None:
         return None, None
@@ -44,16 +47,38 @@ def compute_scale_factor(balance: Balance, period: Period | None) -> tuple[float
 def _implied(balance: Balance, period: Period) -> float | None:
     rule = balance.scale_to.by if balance.scale_to else None
     if rule is ScaleBy.OUTPUT:
-        made = {f.product: f.amount for f in balance.flows if f.leaves and f.product and f.amount}
-        booked = {o.product: o.amount for o in period.outputs if o.amount}
-        shared = [p for p in made if p in booked and made[p].dimension == booked[p].dimension]
-        total = sum(made[p].value for p in shared)
-        return sum(booked[p].value for p in shared) / total if total else None
+        return _implied_by_output(balance, period)
     if rule in _OCCASION and period.operations:
         occasions = period.operations.occasions(_OCCASION[rule])
-        basis = balance.basis.days if rule is ScaleBy.OPERATING_DAYS and balance.basis.days else 1.0
-        return None if occasions is None else occasions / basis
+        basis = _occasions_of_basis(balance.basis, rule)
+        return None if occasions is None or basis is None else occasions / basis
     return None
+
+
+def _implied_by_output(balance: Balance, period: Period) -> float | None:
+    """Add the products that both sides state in one dimension; a product may leave in several flows."""
+    made: dict[str, list[Quantity | None]] = {}
+    for flow in balance.flows:
+        if flow.leaves and flow.product:
+            made.setdefault(flow.product, []).append(flow.amount)
+    dimension, total, booked = "", 0.0, 0.0
+    for output in period.outputs:
+        parts = [q for q in made.get(output.product, []) if q is not None]
+        if output.amount is None or not parts or len(parts) < len(made[output.product]):
+            continue
+        dimension = dimension or output.amount.dimension
+        if {output.amount.dimension, *(q.dimension for q in parts)} == {dimension}:
+            total += sum(q.value for q in parts)
+            booked += output.amount.value
+    return booked / total if total else None
+
+
+def _occasions_of_basis(basis: BalanceBasis, rule: ScaleBy) -> float | None:
+    """Return how many days, shifts or batches the balance holds; None where it is of another kind."""
+    if rule is ScaleBy.OPERATING_DAYS:
+        one_day = basis.kind is BasisKind.DAY and (basis.to is None or basis.from_ in (None, basis.to))
+        return basis.days or (1.0 if one_day else None)
+    return 1.0 if basis.kind is _KIND[rule] else None
 
 
 def compare_with_books(

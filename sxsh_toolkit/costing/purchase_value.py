@@ -50,6 +50,8 @@ def compute_purchase_value(
     """
     if stream_moisture is None or price_moisture is None:
         return mass_t * price_per_t
+    if price_moisture >= 1:
+        raise ValueError("a price on dry matter needs a price moisture below 1")
     return mass_t * price_per_t * (1 - stream_moisture) / (1 - price_moisture)
 
 
@@ -117,5 +119,7 @@ def _value_of(stream: Flow, material: Flow, share: float, balance: Balance, flow
         return PurchaseValue(None, inputs, "amount_missing" if value.amount is None else "units_differ")
     contract = material.price_moisture.value if material.price_moisture else flows[material.id].moisture
     why = "moisture_missing" if (contract is None) != (value.moisture is None) else ""
+    if contract is not None and contract >= 1:
+        return PurchaseValue(value.mass_t * share * material.price.value, inputs)
     money = compute_purchase_value(value.mass_t * share, material.price.value, value.moisture, contract)
     return PurchaseValue(money, inputs, why)

@@ -83,12 +83,12 @@ def cost_streams(
 
 def rank_streams(streams: Iterable[LossStream]) -> tuple[LossStream, ...]:
     """Order streams by money that can be avoided; those whose avoidable part is unknown follow by their whole net
-    cost, planned co-products come last."""
+    cost, planned co-products come last. Money of one basis that nobody scaled stands behind money of a period."""
 
-    def key(stream: LossStream) -> tuple[int, float, str]:
+    def key(stream: LossStream) -> tuple[bool, bool, int, float, str]:
         place = {"avoidable": 0, "gross": 1, "none": 2}[stream.rank_by]
         money = stream.avoidable_cost.value if stream.rank_by == "avoidable" else stream.net_cost.value
-        return place, -(money or 0.0), stream.flow_id
+        return stream.rank_by == "none", stream.per != "period", place, -(money or 0.0), stream.flow_id
 
     ordered = sorted(streams, key=key)
     return tuple(
@@ -111,15 +111,20 @@ def _cost(flow: Flow, scene: _Scene) -> LossStream:
     amount = Figure(f"{path}.amount", stated, value.unit, (f"{field}.amount", scene.factor.id))
     bought = value_stream(flow, scene.balance, scene.flows)
     purchase = money("purchase_value", bought.value, bought.inputs, bought.why)
-    treatment = money("treatment", _charge(flow.treatment, value), (f"{field}.treatment",))
-    disposal = money("disposal", _charge(flow.disposal, value), (f"{field}.disposal",))
-    revenue = money("revenue", _charge(flow.sale_price, value), (f"{field}.sale_price",))
-    gross = _with_caution(
-        sum_figures(f"{path}.gross_{suffix}", scene.currency, (purchase, treatment, disposal))
-    )
+
+    def charge(name: str, price: Quantity | None, key: str) -> Figure:
+        found = _charge(price, value)
+        return money(name, found, (f"{field}.{key}",), "units_differ" if found is None else "")
+
+    treatment = charge("treatment", flow.treatment, "treatment")
+    disposal = charge("disposal", flow.disposal, "disposal")
+    revenue = charge("revenue", flow.sale_price, "sale_price")
+    gross = sum_figures(f"{path}.gross_{suffix}", scene.currency, (purchase, treatment, disposal))
     gross = replace(gross, value=None, why=purchase.why) if purchase.value is None else gross
-    net_value = None if gross.value is None else gross.value - (revenue.value or 0.0)
-    net = Figure(f"{path}.net_{suffix}", net_value, scene.currency, (gross.id, revenue.id), why=gross.why)
+    unknown = gross.value is None or revenue.value is None
+    net_value = None if unknown else (gross.value or 0.0) - (revenue.value or 0.0)
+    why = gross.why or revenue.why
+    net = Figure(f"{path}.net_{suffix}", net_value, scene.currency, (gross.id, revenue.id), why=why)
     unavoidable, source = _unavoidable(flow, value, amount, path, field, scene)
     avoidable = _avoidable(flow, amount, unavoidable, path, field, scene.scale)
     saved = _avoidable_money(net, amount, avoidable, f"{path}.avoidable_{suffix}", scene.currency)
@@ -145,10 +150,6 @@ def _cost(flow: Flow, scene: _Scene) -> LossStream:
     )
 
 
-def _with_caution(figure: Figure) -> Figure:
-    return replace(figure, why="") if figure.why == "partial" else figure
-
-
 def _charge(price: Quantity | None, value: FlowValue) -> float | None:
     """Return a treatment, disposal or sale: a sum of money as it stands, or a price times the amount."""
     if price is None:
@@ -168,9 +169,9 @@ def _unavoidable(
 ) -> tuple[Figure, str]:
     name = f"{path}.unavoidable"
     if flow.unavoidable is not None:
-        part = _part_of(flow.unavoidable.amount, amount.value, scene.scale)
+        part, why = _part_of(flow.unavoidable.amount, amount, scene.scale)
         source = flow.unavoidable.source_id or flow.unavoidable.source or ""
-        return Figure(name, part, amount.unit, (f"{field}.unavoidable",)), source
+        return Figure(name, part, amount.unit, (f"{field}.unavoidable",), why=why), source
     if flow.avoidable is None and flow.kind is not FlowKind.CO_PRODUCT:
         for usual in scene.usual:
             base = next((f for f in scene.flows.flows if f.id == usual.share_of), None)
@@ -186,10 +187,10 @@ def _unavoidable(
     return Figure(name, None, amount.unit, (), why="unavoidable_unknown"), ""
 
 
-def _part_of(part: Quantity, whole: float | None, scale: float) -> float | None:
+def _part_of(part: Quantity, whole: Figure, scale: float) -> tuple[float | None, str]:
     if part.dimension == "share":
-        return None if whole is None else part.value * whole
-    return part.value * scale
+        return (None, "amount_missing") if whole.value is None else (part.value * whole.value, "")
+    return (part.value * scale, "") if part.unit == whole.unit else (None, "units_differ")
 
 
 def _avoidable(
@@ -197,10 +198,12 @@ def _avoidable(
 ) -> Figure:
     name = f"{path}.avoidable"
     if flow.avoidable is not None:
-        part = _part_of(flow.avoidable, amount.value, scale)
-        return Figure(name, part, amount.unit, (f"{field}.avoidable",))
+        part, why = _part_of(flow.avoidable, amount, scale)
+        most = None if part is None or amount.value is None else max(0.0, min(part, amount.value))
+        return Figure(name, most, amount.unit, (f"{field}.avoidable", amount.id), why=why)
     if amount.value is None or unavoidable.value is None:
-        return Figure(name, None, amount.unit, (amount.id, unavoidable.id), why="unavoidable_unknown")
+        why = unavoidable.why or "unavoidable_unknown"
+        return Figure(name, None, amount.unit, (amount.id, unavoidable.id), why=why)
     left = max(0.0, amount.value - unavoidable.value)
     return Figure(name, left, amount.unit, (amount.id, unavoidable.id), mark=unavoidable.mark)
 
@@ -208,7 +211,7 @@ def _avoidable(
 def _avoidable_money(net: Figure, amount: Figure, avoidable: Figure, name: str, currency: str) -> Figure:
     inputs = (net.id, avoidable.id, amount.id)
     if net.value is not None and net.value <= 0:
-        return Figure(name, 0.0, currency, inputs)
+        return Figure(name, 0.0, currency, inputs, why=net.why)
     if net.value is None or avoidable.value is None:
         return Figure(name, None, currency, inputs, why=net.why or avoidable.why)
     if not amount.value:

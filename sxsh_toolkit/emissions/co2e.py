@@ -117,7 +117,8 @@ def _grid(path: str, use: CarrierUse, on: date) -> CarrierEmission:
         why = "factor_missing" if factor is None else "amount_missing"
         co2e = Figure(f"{path}.co2e_t", None, "tCO2e", (use.used.id,), why=why)
         return _row(use, "2", co2e, _memo(path, 0.0, (use.used.id,)))
-    purchased = max(0.0, use.used.value - generated)
+    own = max(0.0, generated - (use.sold.value or 0.0))
+    purchased = max(0.0, use.used.value - own)
     mark = factor.status.value if factor.is_marked else ""
     value = compute_grid_co2e_t(purchased, factor.value)
     inputs = (use.used.id, use.generated.id, factor.id)

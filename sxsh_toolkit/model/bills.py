@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 from pydantic import Field, ValidationError
 
 from sxsh_toolkit.errors import Finding, FindingValue, Severity
 from sxsh_toolkit.model.facility import Facility
-from sxsh_toolkit.model.field import Amount, Day, Money, ReadContext, Record, Text
+from sxsh_toolkit.model.field import Day, Money, PlainAmount, ReadContext, Record, Text
 from sxsh_toolkit.model.period import Period, Use
 
 _TOLERANCE = 0.005
@@ -24,7 +25,7 @@ class BillRow(Record):
 
     from_: Day = Field(alias="from")
     to: Day
-    amount: Amount
+    amount: PlainAmount
     cost: Money | None = None
     note: Text | None = None
 
@@ -54,7 +55,15 @@ def read_bills(path: Path, currency: str, style: str) -> tuple[tuple[Bill, ...],
     for number, cells in enumerate(csv.DictReader(io.StringIO(from_text), delimiter=delimiter), start=2):
         tree = {key.strip(): value.strip() for key, value in cells.items() if key and value and value.strip()}
         try:
-            bills.append(Bill(BillRow.model_validate(tree, context=context), number))
+            row = BillRow.model_validate(tree, context=context)
+            bills.append(Bill(row, number))
+            if row.amount.per:
+                values = {"column": "amount", "text": tree["amount"], "fault": "unit.rate_not_allowed"}
+                findings.append(
+                    Finding(
+                        "bill.unreadable", Severity.BLOCKER, "amount", values, file=path.name, line=number
+                    )
+                )
         except ValidationError as error:
             for item in error.errors(include_url=False, include_input=False):
                 column = str(item["loc"][-1]) if item["loc"] else ""
@@ -67,7 +76,7 @@ def read_bills(path: Path, currency: str, style: str) -> tuple[tuple[Bill, ...],
 
 def _decode(path: Path) -> str | None:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return normalize("NFC", path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError:
         return None
 

@@ -71,7 +71,7 @@ def _resolve_flow(flow: Flow, balance: Balance, facility: Facility, findings: li
         return flow
     times = None
     if _OCCASION_OF_BASIS.get(balance.basis.kind) == flow.amount.per:
-        times = 1.0
+        times = balance.basis.days or 1.0 if flow.amount.per == "day" else 1.0
     elif balance.basis.kind is BasisKind.PERIOD and balance.scale_to:
         period = facility.period_of(balance.scale_to.period)
         times = _occasions(period, flow.amount.per) if period else None

@@ -259,6 +259,7 @@ Score = Annotated[float, NumberRule(maximum=20.0, example="16")]
 Amount = Annotated[
     Quantity, QuantityRule(("mass", "volume", "energy", "piece"), rates=True, example="12,5 tấn")
 ]
+PlainAmount = Annotated[Quantity, QuantityRule(("mass", "volume", "energy", "piece"), example="12,5 tấn")]
 Mass = Annotated[Quantity, QuantityRule(("mass",), example="12 kg")]
 Share = Annotated[Quantity, QuantityRule(("share",), maximum=1.0, example="17 %")]
 Ratio = Annotated[Quantity, QuantityRule(("share",), example="25 %")]
@@ -278,7 +279,7 @@ YearlyAmount = Annotated[
 ]
 Price = Annotated[Quantity, QuantityRule(("price",), example="7.000 đồng/kg")]
 MoneyOrPrice = Annotated[Quantity, QuantityRule(("money", "price"), example="500 đồng/kg")]
-Duration = Annotated[Quantity, QuantityRule(("duration",), example="8 năm")]
+Duration = Annotated[Quantity, QuantityRule(("duration",), maximum=100.0, example="8 năm")]
 Power = Annotated[Quantity, QuantityRule(("power",), example="15 kW")]
 Temperature = Annotated[Quantity, QuantityRule(("temperature",), minimum=-60.0, example="35 °C")]
 Pressure = Annotated[Quantity, QuantityRule(("pressure",), example="7 bar")]

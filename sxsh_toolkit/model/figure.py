@@ -90,7 +90,7 @@ def sum_figures(figure_id: str, unit: str, parts: Iterable[Figure]) -> Figure:
     unknown = [part for part in members if part.value is None and part.low is None]
     why = "partial" if unknown and known else ("unknown" if value is None else "")
     if low is not None:
-        value, why = (None if low != high else low), "range"
+        value, why = (None if low != high else low), "partial" if unknown else "range"
     return Figure(
         figure_id,
         value,

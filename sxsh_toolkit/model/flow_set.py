@@ -57,6 +57,8 @@ class FlowValue:
     def in_layer(self, layer: Layer) -> float | None:
         """Return the flow in a layer [t]; None when it cannot be said."""
         fraction = self.fraction(layer)
+        if fraction == 0:
+            return 0.0
         return None if self.mass_t is None or fraction is None else self.mass_t * fraction
 
     def with_mass(self, mass_t: float) -> FlowValue:

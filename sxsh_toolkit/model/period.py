@@ -14,6 +14,7 @@ from sxsh_toolkit.model.field import (
     Mass,
     Money,
     Number,
+    PlainAmount,
     PositiveNumber,
     Price,
     Record,
@@ -97,8 +98,8 @@ class Stock(Record):
     """Opening and closing stock of one use."""
 
     material: Id
-    opening: Amount | None = None
-    closing: Amount | None = None
+    opening: PlainAmount | None = None
+    closing: PlainAmount | None = None
     data_source: DataSource | None = None
 
 

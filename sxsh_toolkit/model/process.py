@@ -13,6 +13,7 @@ from sxsh_toolkit.model.field import (
     Id,
     Mass,
     MoneyOrPrice,
+    PlainAmount,
     PositiveNumber,
     Price,
     Ratio,
@@ -146,7 +147,7 @@ class BalanceBasis(Record):
     from_: Day | None = Field(default=None, alias="from")
     to: Day | None = None
     reference_flow: Id | None = None
-    reference_amount: Amount | None = None
+    reference_amount: PlainAmount | None = None
     days: PositiveNumber | None = None
     note: Text | None = None
 

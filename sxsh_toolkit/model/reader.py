@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -28,6 +29,8 @@ _PYDANTIC_CODES = {
     "literal_error": "choice.unknown",
 }
 _ROUNDS = 5
+_PARTS = re.compile(r"\[[^\]]*\]|[^.\[\]]+")
+_NAMING_KEYS = ("id", "product", "material")
 _STAND_IN = "id-to-be-given"
 _HEAD = {"schema": SCHEMA, "facility": _STAND_IN, "sector": "other"}
 
@@ -86,7 +89,7 @@ def read_facility(path: Path, name: str | None = None) -> FacilityReading:
         resolved, rate_findings = resolve_rates(facility)
         named = check_files(resolved, path) if facility.facility != _STAND_IN else ()
         more = (*rate_findings, *check_facility(resolved), *named)
-        findings = (*findings, *(locate(f, raw) for f in more))
+        findings = (*findings, *(f if f.file else locate(f, raw) for f in more))
         facility = resolved
     ordered = sort_findings(findings)
     blocked = facility is None or any(f.is_blocker for f in ordered)
@@ -140,12 +143,18 @@ def locate(finding: Finding, raw: RawFile) -> Finding:
 
 def _path_in(tree: Any, where: str) -> Path_:
     path: list[str | int] = []
-    for part in where.replace("[", ".[").split("."):
+    for part in _PARTS.findall(where):
         if part.startswith("["):
             name = part[1:-1]
             items = tree if isinstance(tree, list) else []
             index = next(
-                (i for i, x in enumerate(items) if isinstance(x, dict) and x.get("id") == name), None
+                (
+                    i
+                    for key in _NAMING_KEYS
+                    for i, x in enumerate(items)
+                    if isinstance(x, dict) and x.get(key) == name
+                ),
+                None,
             )
             index = int(name) if index is None and name.isdigit() and int(name) < len(items) else index
             if index is None:
@@ -276,7 +285,7 @@ def _context(raw: RawFile) -> ReadContext:
                 means = parse_quantity(entry["means"], style)
             except UnitError:
                 continue
-            if means.dimension == "mass":
+            if means.dimension == "mass" and means.value > 0:
                 words[entry["word"]] = UnitWord(
                     entry["word"], means.value, "tonne", means.relative_uncertainty
                 )

@@ -195,6 +195,9 @@ def _frame(line: RegisterLine) -> Frame | None:
         line.refuse("register.count_unreadable", "count")
     if not line["frame_id"]:
         line.refuse("register.cell_empty_frame", "frame_id")
+    strata = tuple(form.value for form in LegalForm)
+    if line["stratum"] and line["stratum"] not in strata:
+        line.refuse("register.word_unknown", "stratum", line.unknown_word("stratum", strata))
     if not line["source"]:
         line.fault("register.frame_without_source", "source", severity=Severity.DOUBT)
     if line["counts_only"] not in ("", YES, NO):

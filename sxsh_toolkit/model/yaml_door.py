@@ -19,6 +19,8 @@ MAX_DEPTH = 40
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _COMMA_SLIP = re.compile(r"\d+(\D.*)?")
+_KEY = re.compile(r"[^\W\d][\w-]*")
+"""A key that may stand empty; ``amount:12 tấn`` (a blank forgotten) is one key without value and must be seen."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ class _Walk:
                 self._fault("yaml.comma_in_flow", path, line, text=key)
             elif value is not None:
                 found[key] = value
-            elif not key or not key[0].isalpha():
+            elif not _KEY.fullmatch(key):
                 found[key] = ""
         return found
 
@@ -158,7 +160,7 @@ class _Walk:
             items = [self.value(child, (*path, i)) for i, child in enumerate(node.value)]
             return ["" if item is None else item for item in items]
         text: str = node.value
-        plain = isinstance(node, yaml.ScalarNode) and node.style is None
+        plain = isinstance(node, yaml.ScalarNode) and not node.style
         return None if plain and text.strip() in _NULLS else text.strip() or None
 
     def _fault(self, code: str, path: Path_, line: int, **values: str | int) -> None:

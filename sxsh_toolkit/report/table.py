@@ -28,6 +28,8 @@ class Cell:
         What HTML shows instead of the value (a range, a payback in words); Excel shows it when there is no value.
     digits : int or None
         Decimals, where the column's own do not fit.
+    spread : float or None
+        Standard uncertainty in the cell's unit, printed after ±.
     """
 
     value: CellValue
@@ -35,6 +37,7 @@ class Cell:
     mark: str = ""
     text: str = ""
     digits: int | None = None
+    spread: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,40 @@ class Table:
     empty_text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Sentences: a banner, the consultant's own text, or what a section says in words.
+
+    ``kind`` is empty, ``banner sample``, ``note`` or ``narrative``; paragraphs are plain text, never markup.
+    """
+
+    id: str
+    paragraphs: tuple[str, ...]
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One headline figure in words."""
+
+    label: str
+    cell: Cell
+    unit: str
+    note: str = ""
+    digits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """The few figures that a reader wants first."""
+
+    id: str
+    title: str
+    items: tuple[KeyFigure, ...]
+
+
 def figure_cell(figure: Figure, *, scale: float = 1.0, text: str = "", digits: int | None = None) -> Cell:
     """Return the cell of a figure, divided by ``scale`` (1e6 for million đồng)."""
     value = None if figure.value is None else figure.value / scale
-    return Cell(value, figure.id, figure.mark, text, digits)
+    spread = None if figure.standard_uncertainty is None else figure.standard_uncertainty / scale
+    return Cell(value, figure.id, figure.mark, text, digits, spread)

@@ -47,7 +47,7 @@ class Texts:
     language: str
     messages: Mapping[str, str]
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """Return the sentence for ``key``; a key without a sentence shows as ``⟦key⟧`` and fails a test."""
         sentence = self.messages.get(key)
         if sentence is None:

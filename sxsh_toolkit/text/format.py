@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 
 from babel import Locale
@@ -33,7 +33,8 @@ def format_number(value: float | None, language: str, digits: int | None = None)
     if value is None or not math.isfinite(value):
         return "–"
     places = _places(value) if digits is None else digits
-    exact = Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    with localcontext(prec=400):
+        exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     if digits is None:
         exact = exact.normalize()
         exact = exact if -exact.as_tuple().exponent >= 0 else exact.quantize(Decimal(1))  # type: ignore[operator]

@@ -11,9 +11,11 @@ from babel.numbers import NumberFormatError, parse_decimal
 from sxsh_toolkit.errors import UnitError
 
 _SPACES = re.compile(r"[\u0020\u00a0\u2009\u202f]")
-_SPACED = re.compile(r"\d{1,3}( \d{3})+(?P<rest>[.,]\d+)?")
-_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-_PLAIN = re.compile(r"[\d.,]+")
+_SPACED = re.compile(r"[0-9]{1,3}( [0-9]{3})+(?P<rest>[.,][0-9]+)?")
+_AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+_PLAIN = re.compile(r"[0-9.,]+")
+_MAGNITUDE = (-15, 18)
+"""Powers of ten that a typed number may have; beyond them it is a slip of the hand, and floats would overflow."""
 
 
 class NumberStyle(StrEnum):
@@ -57,16 +59,26 @@ def parse_number(text: str, style: NumberStyle = NumberStyle.VI) -> Decimal:
         body = body.replace(" ", "")
         if grouped["rest"] and grouped["rest"][0] != _decimal_mark(style):
             raise UnitError("number.other_style", text=typed, style=style.value)
-        return sign * Decimal(body.replace(",", "."))
+        return _bounded(sign * Decimal(body.replace(",", ".")), typed)
     if not _PLAIN.fullmatch(body) or not body[0].isdigit() or not body[-1].isdigit():
         raise UnitError("number.unreadable", text=typed)
     if style is NumberStyle.UNDECLARED and _AMBIGUOUS.fullmatch(body):
         large = body.replace(".", "").replace(",", "")
-        raise UnitError("number.ambiguous", text=typed, reading_1=large, reading_2=body.replace(",", "."))
+        small = body.replace(",", ".")
+        raise UnitError(
+            "number.ambiguous", text=typed, reading_1=sign * float(large), reading_2=sign * float(small)
+        )
     try:
-        return sign * parse_decimal(body, locale=_LOCALE[style], strict=True)
+        value = sign * parse_decimal(body, locale=_LOCALE[style], strict=True)
     except NumberFormatError:
         raise UnitError(_fault(body, style), text=typed, style=style.value) from None
+    return _bounded(value, typed)
+
+
+def _bounded(value: Decimal, typed: str) -> Decimal:
+    if value and not _MAGNITUDE[0] <= value.adjusted() <= _MAGNITUDE[1]:
+        raise UnitError("number.unreadable", text=typed[:40])
+    return value
 
 
 def _decimal_mark(style: NumberStyle) -> str:

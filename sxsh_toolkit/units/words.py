@@ -15,9 +15,12 @@ import pint
 from sxsh_toolkit.errors import UnitError
 
 LOCAL_CONTAINERS = frozenset(
-    ("bao", "giạ", "thùng", "két", "keg", "ghe", "xe", "bồn", "can", "phuy")
-    + ("kiện", "cuộn", "gói", "hộp", "bịch", "bó", "thúng", "cần xé", "pallet")
+    {
+        *("bao", "giạ", "thùng", "két", "keg", "ghe", "xe", "bồn", "can", "phuy"),
+        *("kiện", "cuộn", "gói", "hộp", "bịch", "bó", "thúng", "cần xé", "pallet"),
+    }
 )
+"""Containers whose content differs from plant to plant: the file itself must say what they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,20 @@ class UnitWord:
 def unit_registry() -> pint.UnitRegistry[float]:
     """Return the closed registry; pint's own default units are not loaded."""
     registry: pint.UnitRegistry[float] = pint.UnitRegistry(None, non_int_type=float, cache_folder=None)
-    text = files("sxsh_toolkit.units").joinpath("definitions.txt").read_text(encoding="utf-8")
-    registry.load_definitions([line for line in text.splitlines() if line and not line.startswith("#")])
+    registry.load_definitions(_definitions())
     return registry
+
+
+def _definitions() -> list[str]:
+    text = files("sxsh_toolkit.units").joinpath("definitions.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Every name and symbol of the registry; pint itself would also take a plural s."""
+    parts = [[part.strip() for part in line.split("=")] for line in _definitions()]
+    return frozenset(name for first, _, *symbols in parts for name in (first, *symbols))
 
 
 @cache
@@ -97,7 +111,7 @@ def parse_unit(text: str, local: Mapping[str, UnitWord]) -> tuple[pint.Unit, flo
             continue
         parts.append(_spelling(word) or word)
     expression = "".join(parts)
-    if not re.fullmatch(r"[A-Za-z_][\w]*([/*][A-Za-z_]\w*)*", expression):
+    if not all(part in _names() for part in re.split(r"[/*]", expression)):
         raise _unknown(text)
     try:
         return unit_registry().parse_units(expression), factor, uncertainty

@@ -9,6 +9,7 @@ from sxsh_toolkit.model.check.make import blocker, doubt, note
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.process import Balance, Composition, Flow
 from sxsh_toolkit.model.words import Basis, DataSource, FlowKind, ScaleBy
+from sxsh_toolkit.units import Quantity
 
 _INPUT_KINDS = frozenset({FlowKind.RAW_MATERIAL, FlowKind.AUXILIARY, FlowKind.FUEL})
 
@@ -81,6 +82,26 @@ def rule_unavoidable(facility: Facility) -> Iterator[Finding]:
             yield blocker("flow.unavoidable_and_avoidable", f"{where}.avoidable", flow=flow.id)
         if stated is not None and not (stated.source_id or stated.source):
             yield doubt("flow.unavoidable_unsourced", f"{where}.unavoidable", flow=flow.id)
+        if stated is not None and stated.amount.dimension == "share" and stated.amount.value > 1:
+            yield blocker("value.too_large", f"{where}.unavoidable", text=stated.amount.text, limit="100 %")
+        if flow.avoidable is not None and _above(flow.avoidable, flow.amount):
+            limit = "100 %" if flow.avoidable.dimension == "share" or not flow.amount else flow.amount.text
+            yield blocker("value.too_large", f"{where}.avoidable", text=flow.avoidable.text, limit=limit)
+
+
+def _above(part: Quantity, whole: Quantity | None) -> bool:
+    if part.dimension == "share":
+        return part.value > 1
+    return whole is not None and part.dimension == whole.dimension and part.value > whole.value * (1 + 1e-9)
+
+
+def rule_contents(facility: Facility) -> Iterator[Finding]:
+    """What a stream contains is not more than the stream."""
+    for where, _, flow in _all_flows(facility):
+        shares = [c.share for c in flow.contains if c.share]
+        if sum(s.value for s in shares) > 1 + 1e-9:
+            text = " + ".join(s.text for s in shares)
+            yield blocker("value.too_large", f"{where}.contains", text=text, limit="100 %")
 
 
 def rule_customer_material(facility: Facility) -> Iterator[Finding]:
@@ -115,6 +136,7 @@ FLOW_RULES = (
     rule_by_difference,
     rule_composition,
     rule_unavoidable,
+    rule_contents,
     rule_customer_material,
     rule_raw_materials_priced,
     rule_wastewater,

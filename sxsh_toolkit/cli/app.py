@@ -1,0 +1,49 @@
+"""The application: commands, UTF-8 console, exit codes (0 fine, 1 a blocker or red facility, 2 usage)."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from sxsh_toolkit.cli import assess, check, demo, province, run, schema, start
+from sxsh_toolkit.cli.console import console, error_sentence
+from sxsh_toolkit.errors import SxshError
+from sxsh_toolkit.version import VERSION
+
+app = typer.Typer(
+    name="sxsh",
+    help="Bộ công cụ đánh giá sản xuất sạch hơn · Cleaner production toolkit",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("run")(run.run)
+app.command("check")(check.check)
+app.command("assess")(assess.assess)
+app.command("province")(province.province)
+app.command("new")(start.new)
+app.command("init")(start.init)
+app.command("schema")(schema.schema)
+app.command("demo")(demo.demo)
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: bool = typer.Option(False, "--version", help="Phiên bản · version")) -> None:
+    if version:
+        console().print(VERSION)
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; a program fault is one sentence, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except SxshError as error:
+        console(stderr=True).print(error_sentence(error), style="bold red", markup=False)
+        raise SystemExit(2) from None

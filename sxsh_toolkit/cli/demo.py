@@ -1,0 +1,4 @@
+"""``sxsh demo``: placeholder."""
+
+
+def demo() -> None: ...

@@ -1,0 +1,83 @@
+"""What is doubtful in the data, each with its remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sxsh_toolkit.errors import Audience, Finding
+from sxsh_toolkit.report.html import Block
+from sxsh_toolkit.report.sections.scene import Scene
+from sxsh_toolkit.report.table import Cell, Column, Row, Table
+from sxsh_toolkit.text import Texts
+
+
+def build(scene: Scene) -> tuple[Block, ...]:
+    """Build the list of findings; what is for the authority alone is not in the facility's copy."""
+    shown = [f for f in scene.result.findings if f.audience is not Audience.AUTHORITY]
+    return (findings_table(shown, scene.texts),)
+
+
+def findings_table(findings: Sequence[Finding], texts: Texts) -> Table:
+    """Return the table of findings; with file and line where they are known."""
+    rows = tuple(
+        Row(
+            (
+                Cell(texts(f"severity.{f.severity.value}")),
+                Cell(finding_sentence(f, texts)),
+                Cell(finding_remedy(f, texts)),
+                Cell(f.where),
+            ),
+            f.severity.value,
+        )
+        for f in findings
+    )
+    columns = (
+        Column("severity", texts("col.severity")),
+        Column("what", texts("col.finding")),
+        Column("remedy", texts("col.remedy")),
+        Column("where", texts("col.where")),
+    )
+    return Table("findings-table", texts("table.findings"), columns, rows, (), texts("empty.findings"))
+
+
+def finding_place(finding: Finding) -> str:
+    """Return ``file:line``, or the field's path where there is no file."""
+    if not finding.file:
+        return finding.where
+    return f"{finding.file}:{finding.line}" if finding.line else finding.file
+
+
+def finding_sentence(finding: Finding, texts: Texts) -> str:
+    """Return what is wrong, in the reader's language."""
+    return texts(f"finding.{finding.code}", **_worded(finding, texts))
+
+
+def finding_remedy(finding: Finding, texts: Texts) -> str:
+    """Return what to do, with the nearest known words where there are any."""
+    values = _worded(finding, texts)
+    remedy = texts(f"finding.{finding.code}.remedy", **values)
+    if values.get("suggestion") and texts.has(f"finding.{finding.code}.suggestion"):
+        return f"{texts(f'finding.{finding.code}.suggestion', **values)} {remedy}"
+    return remedy
+
+
+_WORDED = {
+    "what": "what",
+    "layer": "layer",
+    "rung": "rung",
+    "kind": "flow_kind",
+    "vat": "vat",
+    "file_vat": "vat",
+    "role": "period_role",
+    "per": "unit",
+    "dimension": "dimension",
+    "status": "status",
+}
+
+
+def _worded(finding: Finding, texts: Texts) -> dict[str, object]:
+    """Return the values with closed-list words in the reader's language."""
+    return {
+        key: texts.either(f"{_WORDED[key]}.{value}", str(value)) if key in _WORDED else value
+        for key, value in finding.values.items()
+    }

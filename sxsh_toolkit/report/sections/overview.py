@@ -1,0 +1,154 @@
+"""First page: where money is lost and could be avoided, what to do first, and how good the figures are."""
+
+from __future__ import annotations
+
+from sxsh_toolkit.model.words import Rung, ScreeningClass
+from sxsh_toolkit.report.chart import Bar, BarChart, BarSegment
+from sxsh_toolkit.report.html import Block
+from sxsh_toolkit.report.sections.options import payback_text
+from sxsh_toolkit.report.sections.scene import Scene
+from sxsh_toolkit.report.table import Cell, Column, KeyFigure, KeyFigures, Prose, Row, Table, figure_cell
+
+_FIRST = 5
+_DONE = (Rung.IMPLEMENTED, Rung.VERIFIED)
+
+
+def build(scene: Scene) -> tuple[Block, ...]:
+    """Build the first page."""
+    return (
+        *_banners(scene),
+        *scene.narrative("mo_dau"),
+        _headline(scene),
+        _quality(scene),
+        _losses(scene),
+        _first_options(scene),
+    )
+
+
+def _banners(scene: Scene) -> tuple[Prose, ...]:
+    facility, texts = scene.result.facility, scene.texts
+    found = []
+    if facility.illustrative:
+        found.append(Prose("sample", (texts("banner.sample"), texts("banner.sample_why")), "banner sample"))
+    origin = [texts("banner.source", source=facility.source)] if facility.source else []
+    origin += [texts("banner.scope", scope=facility.scope)] if facility.scope else []
+    if origin:
+        found.append(Prose("origin", tuple(origin), "note"))
+    return tuple(found)
+
+
+def _headline(scene: Scene) -> KeyFigures:
+    texts, head, money = scene.texts, scene.result.headline, scene.money
+    unknown = sum(s.rank_by == "gross" for s in scene.result.streams)
+    share = scene.number(head.avoidable_share_pct.value, 1)
+    note = texts("headline.of_input_cost", share=share) if head.avoidable_share_pct.known else ""
+    note = " ".join(filter(None, (note, texts("headline.streams_unknown", count=unknown) if unknown else "")))
+    return KeyFigures(
+        "headline",
+        texts("headline.title"),
+        (
+            KeyFigure(
+                texts("headline.avoidable"), money.cell(head.avoidable_cost), money.unit, note, money.digits
+            ),
+            KeyFigure(
+                texts("headline.now"),
+                Cell(float(head.now_count)),
+                texts("headline.now_of", count=head.options_count),
+                texts("headline.now_note"),
+                0,
+            ),
+            KeyFigure(
+                texts("headline.now_investment"),
+                money.cell(head.now_investment),
+                money.unit,
+                texts("headline.now_investment_note"),
+                money.digits,
+            ),
+            KeyFigure(
+                texts("headline.now_saving"),
+                money.cell(head.now_saving),
+                f"{money.unit}/{texts('unit.yr')}",
+                texts("headline.now_saving_note"),
+                money.digits,
+            ),
+        ),
+    )
+
+
+def _quality(scene: Scene) -> Table:
+    texts, quality = scene.texts, scene.result.quality
+    doubts = sum(f.severity.value == "doubt" for f in scene.result.findings)
+    rows = [
+        Row((Cell(texts(f"quality.{name}")), figure_cell(figure)))
+        for name, figure in (
+            ("measured", quality.measured),
+            ("booked", quality.booked),
+            ("estimated", quality.estimated),
+            ("unknown", quality.unknown),
+        )
+        if figure.known
+    ]
+    return Table(
+        "quality",
+        texts("table.quality"),
+        (Column("kind", texts("col.quality")), Column("share", texts("col.share_of_cost"), "%", "number", 0)),
+        tuple(rows),
+        (texts("note.quality", doubts=doubts),),
+        texts("empty.quality"),
+    )
+
+
+def _losses(scene: Scene) -> BarChart:
+    texts, money = scene.texts, scene.money
+    ranked = [s for s in scene.result.streams if s.rank is not None and s.avoidable_cost.value][:8]
+    bars = []
+    for stream in ranked:
+        value = (stream.avoidable_cost.value or 0.0) / money.scale
+        text = scene.number(value, money.digits)
+        segment = BarSegment("avoidable", value, text, stream.avoidable_cost.id)
+        bars.append(Bar(scene.names.flow(stream.flow_id), (segment,)))
+    return BarChart(
+        "chart-losses",
+        texts("chart.losses"),
+        texts("chart.losses.description"),
+        money.unit,
+        tuple(bars),
+        (("avoidable", texts("col.avoidable_cost")),),
+        texts("empty.losses"),
+    )
+
+
+def _first_options(scene: Scene) -> Table:
+    texts, money = scene.texts, scene.money
+    first = [
+        o for o in scene.result.options if o.screening is not ScreeningClass.REJECTED and o.rung not in _DONE
+    ]
+    rows = tuple(
+        Row(
+            (
+                Cell(o.option_id),
+                Cell(scene.names.option(o.option_id)),
+                Cell(texts(f"screening_class.{o.screening.value}")),
+                money.cell(o.investment),
+                money.cell(o.net_saving),
+                Cell(o.payback.value, o.payback.id, text=payback_text(o, texts)),
+            )
+        )
+        for o in first[:_FIRST]
+    )
+    columns = (
+        Column("id", texts("col.number")),
+        Column("name", texts("col.option")),
+        Column("class", texts("col.screening")),
+        money.column("investment", texts("col.investment")),
+        money.column("saving", texts("col.net_saving")),
+        Column("payback", texts("col.payback"), "", "number", 1),
+    )
+    return Table(
+        "first-options",
+        texts("table.first_options"),
+        columns,
+        rows,
+        (texts("note.overlap"),),
+        texts("empty.options"),
+    )
