@@ -85,7 +85,7 @@ def doubt_streams(result: AssessmentResult) -> Iterator[Finding]:
         where = f"balances[{stream.balance_id}].flows[{stream.flow_id}]"
         others = (stream.treatment_cost, stream.disposal_cost, stream.revenue)
         parts = (stream.unavoidable, stream.avoidable)
-        named = {stream.purchase_value.why} & _STREAM_REASONS
+        named = {stream.purchase_value.why} & _STREAM_REASONS if stream.avoidable.value != 0 else set()
         named |= {f.why for f in (*others, *parts) if f.why == "units_differ"}
         for why in sorted(named):
             yield _doubt(f"stream.{why}", where, flow=stream.flow_id)

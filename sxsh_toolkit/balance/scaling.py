@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sxsh_toolkit.model.booked import book_use
+from sxsh_toolkit.model.booked import book_outputs, book_use
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.flow_set import FlowSet, FlowValue
 from sxsh_toolkit.model.period import Period
@@ -62,14 +62,14 @@ def _implied_by_output(balance: Balance, period: Period) -> float | None:
         if flow.leaves and flow.product:
             made.setdefault(flow.product, []).append(flow.amount)
     dimension, total, booked = "", 0.0, 0.0
-    for output in period.outputs:
-        parts = [q for q in made.get(output.product, []) if q is not None]
-        if output.amount is None or not parts or len(parts) < len(made[output.product]):
+    for product, amount in book_outputs(period).items():
+        parts = [q for q in made.get(product, []) if q is not None]
+        if not parts or len(parts) < len(made[product]):
             continue
-        dimension = dimension or output.amount.dimension
-        if {output.amount.dimension, *(q.dimension for q in parts)} == {dimension}:
+        dimension = dimension or amount.dimension
+        if {amount.dimension, *(q.dimension for q in parts)} == {dimension}:
             total += sum(q.value for q in parts)
-            booked += output.amount.value
+            booked += amount.value
     return booked / total if total else None
 
 
@@ -106,7 +106,6 @@ def compare_with_books(
 
 def _gaps(balance: Balance, flows: FlowSet, period: Period, factor: Figure, prefix: str) -> Iterator[BookGap]:
     uses = {u.id: u for u in period.uses}
-    outputs = {o.product: o for o in period.outputs if o.amount}
     for use_id, use in uses.items():
         members = [f for f in balance.flows if f.enters and (f.use or f.id) == use_id]
         booked = book_use(period, use)
@@ -115,14 +114,12 @@ def _gaps(balance: Balance, flows: FlowSet, period: Period, factor: Figure, pref
             scaled = _scaled(members, flows, booked.unit, factor.value or 0.0)
             figure = Figure(f"{prefix}/books/{use_id}.booked", booked.used, booked.unit, (path,))
             yield from _gap(balance, members, scaled, figure, "input", use_id, factor, prefix)
-    for product, output in outputs.items():
+    for product, amount in book_outputs(period).items():
         members = [f for f in balance.flows if f.leaves and (f.product or f.id) == product]
         path = f"periods[{period.id}].outputs[{product}].amount"
-        if members and output.amount:
-            scaled = _scaled(members, flows, output.amount.unit, factor.value or 0.0)
-            figure = Figure(
-                f"{prefix}/books/{product}.booked_out", output.amount.value, output.amount.unit, (path,)
-            )
+        if members:
+            scaled = _scaled(members, flows, amount.unit, factor.value or 0.0)
+            figure = Figure(f"{prefix}/books/{product}.booked_out", amount.value, amount.unit, (path,))
             yield from _gap(balance, members, scaled, figure, "output", product, factor, prefix)
 
 

@@ -61,7 +61,7 @@ def execute_notebook(
     except PapermillExecutionError as error:
         raise BatchError("batch.cell_failed", error=error.ename, text=str(error.evalue)[:500]) from None
     node = _clean(node)
-    write_text(output, nbformat.writes(node))
+    write_text(output, nbformat.writes(node))  # type: ignore[no-untyped-call]
     failed.unlink(missing_ok=True)
     failed.with_suffix(".log").unlink(missing_ok=True)
     return node

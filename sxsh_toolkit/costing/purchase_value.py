@@ -60,8 +60,9 @@ def value_stream(stream: Flow, balance: Balance, flows: FlowSet) -> PurchaseValu
 
     Notes
     -----
-    What a stream carries is what the file says (``contains``); with a single raw material in the balance it is that
-    one. With several and nothing said the value is unknown, never a guess.
+    What a stream carries is what the file says (``contains``; a stated share counts as material at its contract
+    moisture unless the stream's own moisture is stated). With a single raw material that reaches the stream's step it
+    is that one; with several and nothing said the value is unknown, never a guess.
     """
     if stream.kind in _WORTHLESS or stream.ownership is Ownership.CUSTOMER:
         return PurchaseValue(0.0, (), "customer_material" if stream.ownership is Ownership.CUSTOMER else "")
@@ -70,16 +71,15 @@ def value_stream(stream: Flow, balance: Balance, flows: FlowSet) -> PurchaseValu
         if stream.kind is FlowKind.EMISSION:
             return PurchaseValue(0.0, (), "emission_without_content")
         return PurchaseValue(None, (), "content_unknown")
-    total, why = 0.0, ""
-    inputs: list[str] = []
-    for material, share in contents:
-        part = _value_of(stream, material, share, balance, flows)
-        inputs.extend(part.inputs)
-        why = part.why or why
-        if part.value is None:
-            return PurchaseValue(None, tuple(inputs), part.why)
-        total += part.value
-    return PurchaseValue(total, tuple(dict.fromkeys(inputs)), why)
+    parts = [_value_of(stream, material, share, balance, flows) for material, share in contents]
+    inputs = tuple(dict.fromkeys(name for part in parts for name in part.inputs))
+    unknown = next((part for part in parts if part.value is None), None)
+    if unknown is not None:
+        return PurchaseValue(None, inputs, unknown.why)
+    reasons = [part.why for part in parts]
+    own = [why for why in reasons if why != "customer_material"]
+    why = next(filter(None, own), "") if own else "customer_material"
+    return PurchaseValue(sum(part.value for part in parts if part.value is not None), inputs, why)
 
 
 def _contents(stream: Flow, balance: Balance) -> list[tuple[Flow, float]] | None:
@@ -94,7 +94,17 @@ def _contents(stream: Flow, balance: Balance) -> list[tuple[Flow, float]] | None
     if stream.kind is FlowKind.EMISSION:
         return None
     raw = [f for f in balance.flows if f.enters and f.kind is FlowKind.RAW_MATERIAL]
-    return [(raw[0], 1.0)] if len(raw) == 1 else None
+    return [(raw[0], 1.0)] if len(raw) == 1 and _passes(raw[0], stream, balance) else None
+
+
+def _passes(material: Flow, stream: Flow, balance: Balance) -> bool:
+    """Whether the material can reach the step that the stream leaves; the ash of a furnace apart holds no paddy."""
+    reached = {material.to}
+    while True:
+        further = {f.to for f in balance.flows if f.from_ in reached and not f.leaves} - reached
+        if not further:
+            return stream.from_ in reached
+        reached |= further
 
 
 def _value_of(stream: Flow, material: Flow, share: float, balance: Balance, flows: FlowSet) -> PurchaseValue:
@@ -118,7 +128,8 @@ def _value_of(stream: Flow, material: Flow, share: float, balance: Balance, flow
     if value.mass_t is None:
         return PurchaseValue(None, inputs, "amount_missing" if value.amount is None else "units_differ")
     contract = material.price_moisture.value if material.price_moisture else flows[material.id].moisture
-    why = "moisture_missing" if (contract is None) != (value.moisture is None) else ""
+    stated = any(c.flow == material.id and c.share for c in stream.contains)
+    why = "moisture_missing" if (contract is None) != (value.moisture is None) and not stated else ""
     if contract is not None and contract >= 1:
         return PurchaseValue(value.mass_t * share * material.price.value, inputs)
     money = compute_purchase_value(value.mass_t * share, material.price.value, value.moisture, contract)

@@ -114,7 +114,7 @@ def _grid(path: str, use: CarrierUse, on: date) -> CarrierEmission:
     factor = find_factor("grid_ef", "electricity", on)
     generated = use.generated.value or 0.0
     if factor is None or factor.value is None or use.used.value is None:
-        why = "factor_missing" if factor is None else "amount_missing"
+        why = "amount_missing" if use.used.value is None else "factor_missing"
         co2e = Figure(f"{path}.co2e_t", None, "tCO2e", (use.used.id,), why=why)
         return _row(use, "2", co2e, _memo(path, 0.0, (use.used.id,)))
     own = max(0.0, generated - (use.sold.value or 0.0))

@@ -196,7 +196,7 @@ def _toe(use: Use, amount: float | None, unit: str, on: date) -> Conversion:
     carrier = load_carriers()[use.carrier or ""]
     if carrier.group == "biomass" or carrier.id == "solar_electricity":
         return Conversion(None, (), why="toe_not_listed")
-    factor = find_factor("toe", carrier.id, on, unit=f"TOE/{unit}")
+    factor = find_factor("toe", carrier.id, on, unit=f"TOE/{unit or carrier.unit}")
     if factor is None:
         return Conversion(None, (), why="toe_not_listed")
     if amount is None:

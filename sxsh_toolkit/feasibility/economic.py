@@ -143,7 +143,8 @@ def compute_irr(cash_flows: Sequence[float]) -> float | None:
     Returns
     -------
     float or None
-        As a fraction a year; None when the flows never change sign or change it more than once (several roots).
+        As a fraction a year; None when the flows never change sign or change it more than once (several roots), and
+        for a return below −99 %.
 
     Notes
     -----
@@ -157,4 +158,19 @@ def compute_irr(cash_flows: Sequence[float]) -> float | None:
     if sum(a != b for a, b in pairwise(signs)) != 1:
         return None
     found = pyxirr.irr(list(cash_flows))
-    return None if found is None or not math.isfinite(found) else float(found)
+    return _bisect(cash_flows) if found is None or not math.isfinite(found) else float(found)
+
+
+def _bisect(cash_flows: Sequence[float]) -> float | None:
+    """Find the root by halving where the iteration gives up (options that lose most of their money)."""
+    low, high = -0.99, 1e3
+    above = compute_npv(low, cash_flows) > 0
+    if above == (compute_npv(high, cash_flows) > 0):
+        return None
+    for _ in range(200):
+        middle = (low + high) / 2
+        if (compute_npv(middle, cash_flows) > 0) == above:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sxsh_toolkit.model.period import Period, Use
 from sxsh_toolkit.model.words import GeneratedFrom
+from sxsh_toolkit.units import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,23 @@ def book_use(period: Period, use: Use) -> BookedUse:
     sold = use.sold.value if use.sold else 0.0
     used = None if stated is None else bought + generated + change - sold
     return BookedUse(used, bought, generated, change, sold, stated.unit if stated else "", known)
+
+
+def book_outputs(period: Period) -> dict[str, Quantity]:
+    """Return what was made of each product in a period, own and for customers together, in the file's order.
+
+    A product stated in two dimensions keeps the first; the check of the file has refused or doubted the other.
+    """
+    made: dict[str, Quantity] = {}
+    for output in period.outputs:
+        if output.amount is None:
+            continue
+        before = made.get(output.product)
+        if before is None:
+            made[output.product] = output.amount
+        elif before.dimension == output.amount.dimension:
+            made[output.product] = replace(before, value=before.value + output.amount.value)
+    return made
 
 
 def unit_price(use: Use) -> float | None:

@@ -120,6 +120,7 @@ class Vat(StrEnum):
     EXCLUDED = "excluded"
     INCLUDED = "included"
     NOT_DEDUCTIBLE = "not_deductible"
+    UNKNOWN = "unknown"
 
 
 class Effect(StrEnum):

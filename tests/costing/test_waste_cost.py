@@ -58,7 +58,7 @@ def test_share_and_amount_say_the_same(part: dict[str, str]) -> None:
 
 def test_the_sectors_share_serves_where_the_file_is_silent() -> None:
     """Sector: 1 to 3 % of the paddy, middle 2 t of the 4 t; half of the money can be avoided."""
-    usual = SectorUnavoidable("w", "lua", 1.0, 3.0, "unverified", Status.MEMORY, "", "", "")
+    usual = SectorUnavoidable("w", "lua", 1.0, 3.0, "unverified", Status.MEMORY, "", "")
     row = cost(WASTE, usual=(usual,))["w"]
     assert (row.unavoidable.value, row.unavoidable.mark) == (pytest.approx(20.0), "memory")
     assert row.avoidable_cost.value == pytest.approx(140e6)

@@ -94,6 +94,7 @@ def test_rice_mill_follows_the_usual_order() -> None:
     rice = load_sector("rice_milling")
     assert [step.id for step in rice.steps] == [
         "say",
+        "lo_dot_trau",
         "lam_sach",
         "boc_vo",
         "xat_trang",

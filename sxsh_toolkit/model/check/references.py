@@ -8,6 +8,7 @@ from sxsh_toolkit.errors import Finding
 from sxsh_toolkit.model.check.make import doubt, repeated, unknown
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.process import OUTSIDE, Balance
+from sxsh_toolkit.model.words import Ownership
 from sxsh_toolkit.reference import load_carriers, load_sectors, load_sources, load_techniques
 
 
@@ -22,7 +23,11 @@ def rule_repeated_ids(facility: Facility) -> Iterator[Finding]:
     yield from repeated("attachments", (a.id for a in facility.attachments))
     for period in facility.periods:
         yield from repeated(f"periods[{period.id}].uses", (u.id for u in period.uses))
-        yield from repeated(f"periods[{period.id}].outputs", (o.product for o in period.outputs))
+        made = (
+            f"{o.product}" if o.ownership is Ownership.OWN else f"{o.product}/customer"
+            for o in period.outputs
+        )
+        yield from repeated(f"periods[{period.id}].outputs", made)
         yield from repeated(f"periods[{period.id}].stocks", (s.material for s in period.stocks))
     for balance in facility.balances:
         yield from repeated(f"balances[{balance.id}].flows", (f.id for f in balance.flows))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sxsh_toolkit.model.programme import DenominatorRule
 from sxsh_toolkit.province.aggregate import ProvinceResult
 from sxsh_toolkit.province.breakdown import APPLYING_RULES
@@ -14,7 +16,7 @@ from sxsh_toolkit.report.province.words import (
     sector_name,
     text_column,
 )
-from sxsh_toolkit.report.table import Cell, Row, Table
+from sxsh_toolkit.report.table import Cell, Column, Row, Table
 from sxsh_toolkit.text import Texts, format_date
 
 _BRIDGE = ("opening", "new", "closed", "merged", "moved_out", "moved_in", "closing")
@@ -51,7 +53,11 @@ def _inside(result: ProvinceResult, texts: Texts) -> Table:
     names = ("facility", "name", "area", "sector", "size", "operating", "potential")
     columns = [text_column(name, texts) for name in names]
     columns += [text_column(rule.value, texts) for rule in APPLYING_RULES]
-    columns += [text_column(name, texts) for name in ("result", "period_to", "result_reason")]
+    columns += [
+        text_column("result", texts),
+        Column("period_to", texts("province.column.period_to"), "", "date"),
+        text_column("result_reason", texts),
+    ]
     shares = [result.share_of(rule, DenominatorRule.OPERATING) for rule in APPLYING_RULES]
     confirmed = [frozenset(share.ids) if share is not None else frozenset() for share in shares]
     rows = tuple(
@@ -66,7 +72,7 @@ def _inside(result: ProvinceResult, texts: Texts) -> Table:
                 Cell(answer_word(place.potential, texts)),
                 *(Cell(texts("province.confirmed") if place.facility_id in ids else "") for ids in confirmed),
                 Cell(texts(f"province.result.{place.result}")),
-                Cell(place.period_to or None),
+                Cell(date.fromisoformat(place.period_to) if place.period_to else None),
                 Cell(texts(f"province.reason.{place.result_reason}") if place.result_reason else ""),
             )
         )

@@ -66,27 +66,26 @@ def _rule(scene: Scene) -> tuple[str, ...]:
 
 def _appraisal(scene: Scene) -> Table:
     texts, money = scene.texts, scene.money
-    rows = []
-    for o in scene.result.options:
-        rows.append(
-            Row(
-                (
-                    Cell(o.option_id),
-                    Cell(scene.names.option(o.option_id)),
-                    money.cell(o.gross_saving),
-                    money.cell(o.operating_cost),
-                    money.cell(o.net_saving),
-                    Cell(o.payback.value, o.payback.id, text=payback_text(o, texts)),
-                    Cell(
-                        o.payback_after_support.value,
-                        o.payback_after_support.id,
-                        text=payback_text(o, texts, after_support=True),
-                    ),
-                    money.cell(o.npv, "" if o.npv.known else scene.why(o.npv)),
-                    Cell(o.irr.value, o.irr.id, text="" if o.irr.known else scene.why(o.irr)),
-                )
+    rows = tuple(
+        Row(
+            (
+                Cell(o.option_id),
+                Cell(scene.names.option(o.option_id)),
+                money.cell(o.gross_saving),
+                money.cell(o.operating_cost),
+                money.cell(o.net_saving),
+                Cell(o.payback.value, o.payback.id, text=payback_text(o, texts)),
+                Cell(
+                    o.payback_after_support.value,
+                    o.payback_after_support.id,
+                    text=payback_text(o, texts, after_support=True),
+                ),
+                money.cell(o.npv, "" if o.npv.known else scene.why(o.npv)),
+                Cell(o.irr.value, o.irr.id, text="" if o.irr.known else scene.why(o.irr)),
             )
         )
+        for o in scene.result.options
+    )
     columns = (
         Column("id", texts("col.number")),
         Column("name", texts("col.option")),
@@ -102,7 +101,7 @@ def _appraisal(scene: Scene) -> Table:
         "appraisal",
         texts("table.appraisal"),
         columns,
-        tuple(rows),
+        rows,
         _money_notes(scene),
         texts("empty.options"),
     )

@@ -11,6 +11,9 @@ from sxsh_toolkit.report.names import Names
 from sxsh_toolkit.report.table import Cell, Prose
 from sxsh_toolkit.text import Texts, format_number
 
+_SMALL_VOLUME = 0.05
+"""Below it a volume per unit of product is read in litres. [m³ per unit]"""
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -48,9 +51,12 @@ class Scene:
             return Cell(None, figure.id, figure.mark, span)
         if figure.value is None:
             return Cell(None, figure.id, text=self.why(figure))
-        text = f"{self.number(figure.value, digits)} {self.unit(figure.unit)}".strip()
-        if figure.standard_uncertainty:
-            text += f" ± {self.number(figure.standard_uncertainty, digits)}"
+        value, spread, unit = figure.value, figure.standard_uncertainty, figure.unit
+        if unit.startswith("m3/") and abs(value) < _SMALL_VOLUME:
+            value, spread, unit = 1000 * value, None if spread is None else 1000 * spread, f"l/{unit[3:]}"
+        text = f"{self.number(value, digits)} {self.unit(unit)}".strip()
+        if spread:
+            text += f" ± {self.number(spread, digits)}"
         return Cell(figure.value, figure.id, figure.mark, text)
 
     def why(self, figure: Figure) -> str:
