@@ -6,7 +6,9 @@ The names below are loaded when they are first used, so that importing a submodu
 from importlib import import_module
 from typing import Any
 
-from sxsh_toolkit.version import VERSION as __version__
+from sxsh_toolkit import version
+
+__version__ = version.VERSION
 
 _NAMES = {
     "AssessmentResult": "sxsh_toolkit.model.result",

@@ -127,7 +127,7 @@ def _account(facility: Facility, period: Period, use: Use) -> CarrierUse:
     currency = facility.currency.lower()
     energetic = carrier is not None and carrier.group not in _NO_ENERGY
     energy = (
-        _final_energy(use, booked.used, booked.unit, period.midpoint) if energetic else Conversion(None, ())
+        _final_energy(use, field, booked.used, booked.unit, period.midpoint) if energetic else Conversion(None, ())
     )
     toe = _toe(use, booked.used, booked.unit, period.midpoint) if energetic else Conversion(None, ())
     return CarrierUse(
@@ -171,14 +171,14 @@ def _mark(factor: Factor) -> str:
     return factor.status.value if factor.is_marked else ""
 
 
-def _final_energy(use: Use, amount: float | None, unit: str, on: date) -> Conversion:
+def _final_energy(use: Use, field: str, amount: float | None, unit: str, on: date) -> Conversion:
     carrier = use.carrier or ""
     if amount is None:
         return Conversion(None, (), why="amount_missing")
     if unit == "kWh":
         return Conversion(compute_final_energy_mj(amount, "kWh"), ())
     if unit == "t" and use.ncv is not None:
-        return Conversion(compute_final_energy_mj(amount, "t", use.ncv.value), (f"uses[{use.id}].ncv",))
+        return Conversion(compute_final_energy_mj(amount, "t", use.ncv.value), (f"{field}.ncv",))
     if unit == "m3":
         factor = find_factor("energy_per_volume", carrier, on)
         if factor is not None and factor.value is not None:

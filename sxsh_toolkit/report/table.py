@@ -30,6 +30,8 @@ class Cell:
         Decimals, where the column's own do not fit.
     spread : float or None
         Standard uncertainty in the cell's unit, printed after ±.
+    unit : str
+        Where units differ from row to row: Excel shows it behind the number, which stays a number.
     """
 
     value: CellValue
@@ -38,6 +40,7 @@ class Cell:
     text: str = ""
     digits: int | None = None
     spread: float | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def figures_table(figures: Iterable[Figure], texts: Texts) -> Table:
                 Cell(figure.unit),
                 Cell(figure.standard_uncertainty),
                 Cell(texts(f"status.{figure.mark}") if figure.mark else ""),
-                Cell("\n".join(figure.inputs)),
+                Cell("; ".join(figure.inputs)),
             )
         )
         for figure in figures

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,9 @@ _OPTIONS = {
 _FIXED_DATE = datetime(2000, 1, 1)  # noqa: DTZ001
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LIMIT = 32_000
-_WIDTHS = (10, 46)
+_WIDTHS = (9.0, 36.0)
+_HEADER_WIDTH = 16.0
+_LINE_HEIGHT = 13.5
 
 
 @dataclass(frozen=True)
@@ -96,82 +99,115 @@ class _Writer:
         return self._formats[key]
 
     def sheet(self, sheet: Sheet, name: str) -> None:
+        """Fill one sheet; widths come from all its tables, row heights from the widths."""
         page = self._book.add_worksheet(name)
         page.set_paper(9)
         page.set_landscape()
         page.fit_to_pages(1, 0)
-        page.set_margins(left=0.6, right=0.5, top=0.7, bottom=0.7)
+        page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         page.set_footer("&L&8" + safe_text(self._title).replace("&", "&&")[:120] + "&R&8&P/&N")
         page.hide_gridlines(2)
+        widths = _column_widths(sheet.blocks)
+        for column, width in enumerate(widths):
+            page.set_column(column, column, width)
         page.write_string(0, 0, safe_text(self._title), self._format(bold=True, font_size=13))
         row = 1
         if self._banner:
-            page.write_string(row, 0, safe_text(self._banner), self._format(bold=True, font_color="#B00020"))
-            row += 1
-        widths: dict[int, float] = {}
+            row = self._line(page, row, self._banner, widths, bold=True, font_color="#B00020")
         for block in sheet.blocks:
             row = self._block(page, row + 1, block, widths)
-        for column in range(max(widths, default=0) + 1):
-            page.set_column(column, column, min(_WIDTHS[1], max(_WIDTHS[0], widths.get(column, 0))))
 
-    def _block(self, page: Any, row: int, block: Table | Prose, widths: dict[int, float]) -> int:
+    def _line(self, page: Any, row: int, text: str, widths: Sequence[float], **look: object) -> int:
+        """Write a sentence across the sheet's width, as high as it needs."""
+        style, clean = self._format(text_wrap=True, **look), safe_text(text)
+        if len(widths) > 1:
+            page.merge_range(row, 0, row, len(widths) - 1, "", style)
+        page.write_string(row, 0, clean, style)
+        page.set_row(row, _LINE_HEIGHT * _lines(clean, sum(widths)))
+        return row + 1
+
+    def _block(self, page: Any, row: int, block: Table | Prose, widths: Sequence[float]) -> int:
         if isinstance(block, Prose):
             for paragraph in block.paragraphs:
-                page.write_string(row, 0, safe_text(paragraph), self._format(italic=True))
-                row += 1
+                row = self._line(page, row, paragraph, widths, italic=True)
             return row
-        page.write_string(
-            row, 0, safe_text(block.title), self._format(bold=True, font_size=11, font_color="#0B4F6C")
-        )
-        row += 1
+        row = self._line(page, row, block.title, widths, bold=True, font_size=11, font_color="#0B4F6C")
         if not block.rows:
-            page.write_string(
-                row, 0, safe_text(block.empty_text), self._format(italic=True, font_color="#555555")
-            )
-            return row + 1
+            return self._line(page, row, block.empty_text, widths, italic=True, font_color="#555555")
         for index, column in enumerate(block.columns):
-            label = f"{column.label} ({column.unit})" if column.unit else column.label
             align = "left" if column.kind == "text" else "right"
             head = self._format(bold=True, bg_color="#DCEBF2", border=1, text_wrap=True, align=align)
-            page.write_string(row, index, safe_text(label), head)
-            widths[index] = max(widths.get(index, 0), min(22.0, len(label) * 0.62))
+            page.write_string(row, index, safe_text(_header(column)), head)
+        page.set_row(
+            row,
+            _LINE_HEIGHT * max(_lines(_header(c), w) for c, w in zip(block.columns, widths, strict=False)),
+        )
         for line in block.rows:
             row += 1
             for index, (cell, column) in enumerate(zip(line.cells, block.columns, strict=True)):
                 self._cell(page, row, index, cell, column, bold=line.kind == "total")
-                widths[index] = max(widths.get(index, 0), _width(cell, column))
+            shown = (_lines(_cell_text(cell), width) for cell, width in zip(line.cells, widths, strict=False))
+            page.set_row(row, _LINE_HEIGHT * max(shown))
+        row += 1
         for note in block.notes:
-            row += 1
-            page.write_string(
-                row, 0, safe_text(note), self._format(italic=True, font_size=9, font_color="#555555")
-            )
-        return row + 1
+            row = self._line(page, row, note, widths, italic=True, font_size=9, font_color="#555555")
+        return row
 
     def _cell(self, page: Any, row: int, index: int, cell: Cell, column: Column, *, bold: bool) -> None:
         look: Mapping[str, object] = {"border": 1, "border_color": "#C8D3D9", "bold": bold}
         value = cell.value
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             digits = column.digits if cell.digits is None else cell.digits
-            pattern = _pattern(float(value), digits)
+            pattern = _pattern(float(value), digits, cell.unit)
             page.write_number(row, index, float(value), self._format(num_format=pattern, **look))
         elif isinstance(value, date):
             moment = datetime(value.year, value.month, value.day)  # noqa: DTZ001
             page.write_datetime(row, index, moment, self._format(num_format="dd/mm/yyyy", **look))
         else:
-            text = value if isinstance(value, str) and value else cell.text
             align = "left" if column.kind == "text" else "right"
-            page.write_string(row, index, safe_text(text), self._format(text_wrap=True, align=align, **look))
+            style = self._format(text_wrap=True, align=align, **look)
+            page.write_string(row, index, safe_text(_cell_text(cell)), style)
 
 
-def _pattern(value: float, digits: int | None) -> str:
+def _header(column: Column) -> str:
+    return f"{column.label} ({column.unit})" if column.unit else column.label
+
+
+def _cell_text(cell: Cell) -> str:
+    """Return what a cell without number or date says."""
+    if isinstance(cell.value, str) and cell.value:
+        return cell.value
+    return cell.text if cell.value is None or cell.value == "" else ""
+
+
+def _column_widths(blocks: Sequence[Table | Prose]) -> list[float]:
+    """Return a width for each column, from the longest text that all tables of the sheet put there."""
+    widths: list[float] = []
+    for table in blocks:
+        if not isinstance(table, Table) or not table.rows:
+            continue
+        for index, column in enumerate(table.columns):
+            longest = max(_longest(_cell_text(row.cells[index])) for row in table.rows)
+            wanted = max(longest * 1.1, min(_HEADER_WIDTH, _longest(_header(column)) * 1.1), _WIDTHS[0])
+            if index == len(widths):
+                widths.append(0.0)
+            widths[index] = max(widths[index], min(_WIDTHS[1], wanted))
+    return widths or [90.0]
+
+
+def _longest(text: str) -> int:
+    return max((len(part) for part in text.split("\n")), default=0)
+
+
+def _lines(text: str, width: float) -> int:
+    """Return how many lines a text takes in a column, at most what Excel can show."""
+    per_line = max(1.0, width * 0.95)
+    return min(26, max(1, sum(math.ceil(max(1, len(part)) / per_line) for part in text.split("\n"))))
+
+
+def _pattern(value: float, digits: int | None, unit: str = "") -> str:
     if digits is None:
         size = abs(value)
         digits = 0 if size >= 1000 or value == int(value) else (1 if size >= 100 else (2 if size >= 1 else 4))
-    return "#,##0" + (f".{'0' * digits}" if digits else "")
-
-
-def _width(cell: Cell, column: Column) -> float:
-    if isinstance(cell.value, str) or cell.value is None:
-        longest = max((len(part) for part in (cell.value or cell.text or "").split("\n")), default=0)
-        return longest * 1.05 if column.kind == "text" else min(18.0, longest * 1.05)
-    return 13.0
+    shown = unit.replace('"', "").replace("\\", "")
+    return "#,##0" + (f".{'0' * digits}" if digits else "") + (f' "{shown}"' if shown else "")

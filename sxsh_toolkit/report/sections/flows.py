@@ -9,7 +9,7 @@ from sxsh_toolkit.model.result import BalanceResult, BookGap
 from sxsh_toolkit.report.chart import SankeyChart, SankeyLink, SankeyNode
 from sxsh_toolkit.report.html import Block
 from sxsh_toolkit.report.sections.scene import Scene
-from sxsh_toolkit.report.table import Cell, Column, Prose, Row, Table, figure_cell
+from sxsh_toolkit.report.table import Cell, Column, Row, Table, figure_cell
 
 
 def build(scene: Scene) -> tuple[Block, ...]:
@@ -17,11 +17,7 @@ def build(scene: Scene) -> tuple[Block, ...]:
     blocks: list[Block] = [*scene.narrative("can_bang"), _steps(scene)]
     for balance in scene.result.balances:
         declared = next(b for b in scene.result.facility.balances if b.id == balance.balance_id)
-        blocks += [
-            _basis(scene, declared, balance),
-            _sankey(scene, declared, balance),
-            _flows(scene, declared, balance),
-        ]
+        blocks += [_sankey(scene, declared, balance), _flows(scene, declared, balance)]
         blocks += [_closures(scene, balance), _gaps(scene, balance)]
     if not scene.result.balances:
         empty = scene.texts("empty.balance")
@@ -57,20 +53,22 @@ def _steps(scene: Scene) -> Table:
     return Table("steps", texts("table.steps"), columns, rows, (), texts("empty.steps"))
 
 
-def _basis(scene: Scene, declared: Balance, balance: BalanceResult) -> Prose:
+def _basis(scene: Scene, declared: Balance, balance: BalanceResult) -> str:
+    """Say in words what the balance was made for and how it is brought to a year."""
     texts, basis = scene.texts, declared.basis
     name = declared.name.in_language(texts.language) if declared.name else declared.id
-    made = texts("balance.made_for", name=name, basis=texts(f"basis_kind.{basis.kind.value}"))
+    parts = [texts("balance.made_for", name=name, basis=texts(f"basis_kind.{basis.kind.value}"))]
     if basis.reference_flow and basis.reference_amount:
         flow = scene.names.flow(basis.reference_flow)
-        made += " " + texts("balance.reference", amount=basis.reference_amount.text, flow=flow)
+        parts.append(texts("balance.reference", amount=basis.reference_amount.text, flow=flow))
     if declared.scale_to is None or not balance.factor.known:
-        return Prose(f"basis-{declared.id}", (made, texts("balance.unscaled")), "note")
+        return " ".join((*parts, texts("balance.unscaled")))
     by = texts(f"scale_by.{declared.scale_to.by.value}")
     factor = scene.number(balance.factor.value)
-    scaled = texts("balance.scaled", period=declared.scale_to.period, factor=factor, by=by)
-    why = (texts("balance.scale_why", why=declared.scale_to.why),) if declared.scale_to.why else ()
-    return Prose(f"basis-{declared.id}", (made, scaled, *why), "note")
+    parts.append(texts("balance.scaled", period=declared.scale_to.period, factor=factor, by=by))
+    if declared.scale_to.why:
+        parts.append(texts("balance.scale_why", why=declared.scale_to.why))
+    return " ".join(parts)
 
 
 def _sankey(scene: Scene, declared: Balance, balance: BalanceResult) -> SankeyChart:
@@ -95,7 +93,8 @@ def _sankey(scene: Scene, declared: Balance, balance: BalanceResult) -> SankeyCh
         links.append(SankeyLink(source, target, mass, label, flow.kind.value, value, figure))
     kinds = dict.fromkeys(f.kind.value for f in shown)
     left_out = len(declared.flows) - len(shown)
-    description = texts("chart.sankey.description", count=len(shown), left_out=left_out)
+    counted = texts("chart.sankey.description", count=len(shown), left_out=left_out)
+    description = f"{_basis(scene, declared, balance)} {counted}"
     return SankeyChart(
         f"sankey-{declared.id}",
         texts("chart.sankey"),
@@ -120,7 +119,7 @@ def _flows(scene: Scene, declared: Balance, balance: BalanceResult) -> Table:
         Column("data", texts("col.data_source")),
     )
     rows = tuple(_flow_row(scene, flow, balance) for flow in declared.flows)
-    notes = (texts("note.plus_minus"), texts("note.customer_material")) if rows else ()
+    notes = (_basis(scene, declared, balance), texts("note.plus_minus"), texts("note.customer_material"))
     return Table(f"flows-{declared.id}", texts("table.flows"), columns, rows, notes, texts("empty.balance"))
 
 

@@ -57,7 +57,7 @@ class Scene:
         text = f"{self.number(value, digits)} {self.unit(unit)}".strip()
         if spread:
             text += f" ± {self.number(spread, digits)}"
-        return Cell(figure.value, figure.id, figure.mark, text)
+        return Cell(figure.value, figure.id, figure.mark, text, unit=self.unit(figure.unit))
 
     def why(self, figure: Figure) -> str:
         """Return why a figure is missing, or a dash."""
