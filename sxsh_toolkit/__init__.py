@@ -16,7 +16,7 @@ _NAMES = {
     "Finding": "sxsh_toolkit.errors",
     "SxshError": "sxsh_toolkit.errors",
     "Workspace": "sxsh_toolkit.workspace",
-    "aggregate_province": "sxsh_toolkit.province",
+    "ProvinceResult": "sxsh_toolkit.province",
     "assess_facility": "sxsh_toolkit.assessment",
     "find_workspace": "sxsh_toolkit.workspace",
     "read_facility": "sxsh_toolkit.model",

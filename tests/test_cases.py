@@ -33,7 +33,9 @@ def test_cp_egypt_dairy_options(assess_text: Assess, figure_of: FigureOf) -> Non
         OPTION % (f"1.{n}", o["investment"], o["annual_saving"]) for n, o in enumerate(options, start=1)
     )
     result = assess_text("options:\n" + rows, USD)
-    for number, (option, months) in enumerate(zip(options, expected["payback_months_published"], strict=True), 1):
+    for number, (option, months) in enumerate(
+        zip(options, expected["payback_months_published"], strict=True), 1
+    ):
         payback = compute_payback(option["investment"], option["annual_saving"])
         assert payback.years is not None
         assert 12 * payback.years == pytest.approx(months, abs=tolerance["payback_months"])
@@ -132,7 +134,9 @@ def test_en_vn_toe_simple(assess_text: Assess, figure_of: FigureOf) -> None:
     """Letter 3505/BCT-KHCN as printed at eecc.com.vn."""
     case = load("en_vn_toe_simple")
     given, expected, tolerance = case["inputs"], case["expected"], case["tolerance"]["toe"]
-    assert compute_toe(given["electricity_kWh"], 0.0001543) == pytest.approx(expected["toe_electricity"], abs=tolerance)
+    assert compute_toe(given["electricity_kWh"], 0.0001543) == pytest.approx(
+        expected["toe_electricity"], abs=tolerance
+    )
     text = f"""\
 periods:
   - id: p
@@ -144,6 +148,8 @@ periods:
       - {{id: do, carrier: diesel, amount: "{given["DO_l"]} lít"}}
 """
     result = assess_text(text)
-    assert figure_of(result, "use/dien.toe").value == pytest.approx(expected["toe_electricity"], abs=tolerance)
+    assert figure_of(result, "use/dien.toe").value == pytest.approx(
+        expected["toe_electricity"], abs=tolerance
+    )
     assert figure_of(result, "use/do.toe").value == pytest.approx(expected["toe_DO"], abs=tolerance)
     assert figure_of(result, "total.toe").value == pytest.approx(expected["total"], abs=tolerance)

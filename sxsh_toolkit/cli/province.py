@@ -52,4 +52,4 @@ def summarise(place: Workspace, programme: str, language: str) -> bool:
     sentence = texts("run.province", programme=programme, folder=place.display(outcome.folder))
     out.print(f"{sign} {sentence}", style=style, markup=False)
     print_findings(outcome.findings, texts, out, least=Severity.BLOCKER)
-    return not outcome.blocked
+    return not any(finding.is_blocker for finding in outcome.findings)

@@ -127,7 +127,9 @@ def _account(facility: Facility, period: Period, use: Use) -> CarrierUse:
     currency = facility.currency.lower()
     energetic = carrier is not None and carrier.group not in _NO_ENERGY
     energy = (
-        _final_energy(use, field, booked.used, booked.unit, period.midpoint) if energetic else Conversion(None, ())
+        _final_energy(use, field, booked.used, booked.unit, period.midpoint)
+        if energetic
+        else Conversion(None, ())
     )
     toe = _toe(use, booked.used, booked.unit, period.midpoint) if energetic else Conversion(None, ())
     return CarrierUse(

@@ -6,6 +6,7 @@ Knows neither the notebooks' inside nor how a figure is printed.
 """
 
 from sxsh_toolkit.province.aggregate import ProvinceResult, aggregate_province
+from sxsh_toolkit.province.reading import ProvinceReading, read_province
 from sxsh_toolkit.province.result_json import PROVINCE_SCHEMA, province_to_plain
 from sxsh_toolkit.province.rules import RULES
 from sxsh_toolkit.province.summary import FacilitySummary, read_summaries
@@ -14,8 +15,10 @@ __all__ = [
     "PROVINCE_SCHEMA",
     "RULES",
     "FacilitySummary",
+    "ProvinceReading",
     "ProvinceResult",
     "aggregate_province",
     "province_to_plain",
+    "read_province",
     "read_summaries",
 ]

@@ -9,7 +9,9 @@ from IPython.display import display
 
 from sxsh_toolkit.errors import Finding
 from sxsh_toolkit.model.result import AssessmentResult
+from sxsh_toolkit.province import ProvinceResult
 from sxsh_toolkit.report.html import render_blocks
+from sxsh_toolkit.report.province import build_province_section
 from sxsh_toolkit.report.sections import build_section, section_title
 from sxsh_toolkit.report.sections.findings import findings_table
 from sxsh_toolkit.text import load_texts
@@ -47,3 +49,20 @@ def show_findings(findings: Sequence[Finding], language: str = "vi") -> None:
     show_html(
         "findings", section_title("findings", texts), render_blocks((findings_table(findings, texts),), texts)
     )
+
+
+def show_province(result: ProvinceResult, section_id: str, language: str = "vi") -> None:
+    """Show one section of a provincial summary in a notebook.
+
+    Parameters
+    ----------
+    result : ProvinceResult
+        From ``read_province(...).aggregate()``.
+    section_id : str
+        One of ``report.province.PROVINCE_SECTIONS``.
+    language : str
+        ``vi`` or ``en``.
+    """
+    texts = load_texts(language)
+    blocks = build_province_section(section_id, result, texts)
+    show_html(section_id, texts(f"province.section.{section_id}"), render_blocks(blocks, texts))

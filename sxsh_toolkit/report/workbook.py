@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from sxsh_toolkit.assessment.result_json import write_result
+from sxsh_toolkit.assessment.result_json import dump_json, write_result
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.result import AssessmentResult
+from sxsh_toolkit.province import ProvinceResult, province_to_plain
 from sxsh_toolkit.report.html import Block
+from sxsh_toolkit.report.province import PROVINCE_SECTIONS, build_province_section
 from sxsh_toolkit.report.sections import SECTIONS, build_section
 from sxsh_toolkit.report.table import Cell, Column, KeyFigures, Prose, Row, Table
 from sxsh_toolkit.report.xlsx import Sheet, write_workbook
 from sxsh_toolkit.text import Texts, load_texts
+from sxsh_toolkit.workspace import write_text
 
-RESULT_FILE, WORKBOOK_FILE = "result.json", "report.xlsx"
+RESULT_FILE, WORKBOOK_FILE, SUMMARY_FILE = "result.json", "report.xlsx", "summary.xlsx"
 
 
 def write_outputs(result: AssessmentResult, folder: Path, language: str = "vi") -> None:
@@ -43,6 +46,20 @@ def write_facility_workbook(result: AssessmentResult, path: Path, texts: Texts) 
     banner = texts("banner.sample") if result.facility.illustrative else ""
     title = texts("page.title", facility=result.facility_id)
     write_workbook(path, sheets, texts, title=title, banner=banner)
+
+
+def write_province(result: ProvinceResult, folder: Path, language: str = "vi") -> None:
+    """Write ``result.json`` and ``summary.xlsx`` of a provincial summary, each by rename."""
+    texts = load_texts(language)
+    write_text(folder / RESULT_FILE, dump_json(province_to_plain(result)))
+    sheets = [
+        Sheet(texts(f"sheet.{section}"), sheet_blocks(build_province_section(section, result, texts), texts))
+        for section in PROVINCE_SECTIONS
+    ]
+    sheets.append(Sheet(texts("sheet.figures"), (figures_table(result.figures(), texts),)))
+    banner = texts("banner.sample") if result.programme.illustrative else ""
+    title = texts("page.province_title", programme=result.programme.name.in_language(language))
+    write_workbook(folder / SUMMARY_FILE, sheets, texts, title=title, banner=banner)
 
 
 def sheet_blocks(blocks: Iterable[Block], texts: Texts) -> tuple[Table | Prose, ...]:

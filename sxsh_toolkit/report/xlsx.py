@@ -207,7 +207,7 @@ def _lines(text: str, width: float) -> int:
 
 def _pattern(value: float, digits: int | None, unit: str = "") -> str:
     if digits is None:
-        size = abs(value)
-        digits = 0 if size >= 1000 or value == int(value) else (1 if size >= 100 else (2 if size >= 1 else 4))
+        places = 0 if value == 0 else 3 - math.floor(math.log10(abs(value)))
+        digits = 0 if value == int(value) else max(0, min(8, places))
     shown = unit.replace('"', "").replace("\\", "")
     return "#,##0" + (f".{'0' * digits}" if digits else "") + (f' "{shown}"' if shown else "")

@@ -29,7 +29,12 @@ def codes(result: AssessmentResult) -> set[str]:
 
 def test_a_sound_balance_raises_none_of_them(assess_text: Assess) -> None:
     found = codes(assess_text(PLANT % ("900 tấn", "10", "90 tấn", "")))
-    assert not found & {"closure.gap", "closure.negative_difference", "balance.books_gap", "balance.factor_differs"}
+    assert not found & {
+        "closure.gap",
+        "closure.negative_difference",
+        "balance.books_gap",
+        "balance.factor_differs",
+    }
 
 
 @pytest.mark.parametrize(

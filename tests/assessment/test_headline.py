@@ -65,7 +65,9 @@ def test_rejected_options_are_left_out_of_the_sums(assess_text: Assess) -> None:
 
 
 def test_quality_by_share_of_cost(assess_text: Assess) -> None:
-    quality = assess_text(PERIODS.split("process")[0].replace('"2016"', '"2014"').replace("2016-", "2014-")).quality
+    quality = assess_text(
+        PERIODS.split("process")[0].replace('"2016"', '"2014"').replace("2016-", "2014-")
+    ).quality
     assert (quality.booked.value, quality.unknown.value) == (pytest.approx(40.0), pytest.approx(60.0))
     assert quality.measured.value == 0.0
     assert assess_text("").quality.booked.value is None

@@ -60,13 +60,19 @@ def test_support_enters_the_payback_after_support_alone(assess_text: Assess) -> 
 
 def test_one_off_costs_enter_npv(assess_text: Assess) -> None:
     inside = ', downtime_cost: "7 triệu đồng", training_cost: "3 triệu đồng"'
-    row = one(assess_text(RATE + "options:\n" + option("1.1.1", "90 triệu đồng", "60 triệu đồng", ', life: "2 năm"', inside)))
+    row = one(
+        assess_text(
+            RATE + "options:\n" + option("1.1.1", "90 triệu đồng", "60 triệu đồng", ', life: "2 năm"', inside)
+        )
+    )
     assert row.one_off_cost.value == 10e6
     assert row.npv.value == pytest.approx(npf.npv(0.12, [-100e6, 60e6, 60e6]))
 
 
 def test_no_silent_rate_and_no_silent_life(assess_text: Assess) -> None:
-    row = one(assess_text("options:\n" + option("1.1.1", "90 triệu đồng", "60 triệu đồng", ', life: "2 năm"')))
+    row = one(
+        assess_text("options:\n" + option("1.1.1", "90 triệu đồng", "60 triệu đồng", ', life: "2 năm"'))
+    )
     assert (row.npv.value, row.npv.why) == (None, "discount_rate_missing")
     assert row.irr.value is not None
     row = one(assess_text(RATE + "options:\n" + option("1.1.1", "90 triệu đồng", "60 triệu đồng")))
@@ -83,7 +89,9 @@ def test_no_silent_rate_and_no_silent_life(assess_text: Assess) -> None:
         ("5 đồng", "2 đồng", "years", 2.5),
     ],
 )
-def test_payback_states(assess_text: Assess, investment: str, saving: str, state: str, years: float | None) -> None:
+def test_payback_states(
+    assess_text: Assess, investment: str, saving: str, state: str, years: float | None
+) -> None:
     row = one(assess_text("options:\n" + option("1.1.1", investment, saving)))
     assert (row.payback_state, row.payback.value) == (state, years)
     assert row.payback_band == {"years": "2_to_3"}.get(state, state)

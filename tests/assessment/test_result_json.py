@@ -68,7 +68,9 @@ def test_any_other_fact_has_another_hash(assess_text: Assess, old: str, new: str
     assert assess_text(plant()).model_hash != assess_text(plant().replace(old, new)).model_hash
 
 
-def test_the_same_file_gives_the_same_bytes_without_path_or_clock(assess_text: Assess, tmp_path: Path) -> None:
+def test_the_same_file_gives_the_same_bytes_without_path_or_clock(
+    assess_text: Assess, tmp_path: Path
+) -> None:
     for name in ("a.json", "b.json"):
         write_result(assess_text(plant()), tmp_path / name)
     data = (tmp_path / "a.json").read_bytes()
@@ -82,14 +84,18 @@ def test_it_ends_with_the_summary_and_every_figure_has_its_own_id(assess_text: A
     plain = plain_result(assess_text(plant()))
     assert list(plain)[-1] == "summary"
     ids = [f["id"] for f in plain["figures"]]
-    named = {i: f for i, f in zip(ids, plain["figures"], strict=True)}
+    named = dict(zip(ids, plain["figures"], strict=True))
     assert all(named[i] == f for i, f in zip(ids, plain["figures"], strict=True))
     assert all(i.startswith("vl-0012/") for i in ids)
 
 
 def test_hostile_sizes_stay_valid_json(assess_text: Assess) -> None:
     large, small = "9" * 18, "0,000000000000001"
-    for amount, cost in ((f"{large} tấn", f"{large} đồng"), (f"{small} kg", f"{large} đồng"), ("0 tấn", "0 đồng")):
+    for amount, cost in (
+        (f"{large} tấn", f"{large} đồng"),
+        (f"{small} kg", f"{large} đồng"),
+        ("0 tấn", "0 đồng"),
+    ):
         text = dump_json(plain_result(assess_text(plant(amount, cost))))
         json.loads(text, parse_constant=lambda name: pytest.fail(name))
 

@@ -25,7 +25,12 @@ def test_the_toolkits_conventions_stand_where_the_file_is_silent() -> None:
 
 def test_what_the_file_sets_is_named() -> None:
     found = collect_settings(
-        facility(investment_threshold="80 triệu đồng", technical_gate="0", discount_rate="9 %", discount_source="vay")
+        facility(
+            investment_threshold="80 triệu đồng",
+            technical_gate="0",
+            discount_rate="9 %",
+            discount_source="vay",
+        )
     )
     assert (found.investment_threshold, found.technical_gate) == (80e6, 0.0)
     assert found.discount_rate == 0.09

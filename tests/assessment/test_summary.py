@@ -30,8 +30,10 @@ def test_an_output_that_was_not_added_gives_no_saving(assess_text: Assess) -> No
 
 
 def test_rungs_stand_apart(assess_text: Assess) -> None:
-    done = ', claims: [{rung: implemented, date: 2018-09-01, evidence: a1}]'
-    text = "options:\n" + OPTION % ("1.1", "5", "") + OPTION % ("1.2", "7", done) + OPTION % ("1.3", "9", done)
+    done = ", claims: [{rung: implemented, date: 2018-09-01, evidence: a1}]"
+    text = (
+        "options:\n" + OPTION % ("1.1", "5", "") + OPTION % ("1.2", "7", done) + OPTION % ("1.3", "9", done)
+    )
     summary = assess_text(text).summary
     assert (summary["rung_identified_count"], summary["rung_identified_saving"]) == (1, 5.0)
     assert (summary["rung_implemented_count"], summary["rung_implemented_saving"]) == (2, 16.0)

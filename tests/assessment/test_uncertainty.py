@@ -45,11 +45,15 @@ def test_an_input_that_enters_twice_counts_once(assess_text: Assess, figure_of: 
     gross = figure_of(result, "w.gross_vnd")
     mass, price = 0.4 * (7e6 + 0.5e6), 5 * 0.7e6
     assert gross.standard_uncertainty == pytest.approx((mass**2 + price**2) ** 0.5, rel=1e-9)
-    apart = [figure_of(result, f"w.{n}_vnd").standard_uncertainty or 0.0 for n in ("purchase_value", "treatment")]
+    apart = [
+        figure_of(result, f"w.{n}_vnd").standard_uncertainty or 0.0 for n in ("purchase_value", "treatment")
+    ]
     assert gross.standard_uncertainty != pytest.approx((apart[0] ** 2 + apart[1] ** 2) ** 0.5, rel=1e-3)
 
 
-def test_an_input_inside_the_plant_cancels_in_the_plants_closure(assess_text: Assess, figure_of: FigureOf) -> None:
+def test_an_input_inside_the_plant_cancels_in_the_plants_closure(
+    assess_text: Assess, figure_of: FigureOf
+) -> None:
     """plant: 100 − 5 − 88; the 90 t between the steps do not enter."""
     residual = figure_of(assess_text(PLANT), "closure/plant.mass.residual_t")
     assert residual.standard_uncertainty == pytest.approx((4 + 0.16) ** 0.5, rel=1e-9)

@@ -17,9 +17,7 @@ MASS, DRY, WATER = Layer.MASS, Layer.DRY_MATTER, Layer.WATER
 
 
 def process(**steps: list[str]) -> Process:
-    return Process.model_validate(
-        {"steps": [{"id": k, "name": k, "conserves": v} for k, v in steps.items()]}
-    )
+    return Process.model_validate({"steps": [{"id": k, "name": k, "conserves": v} for k, v in steps.items()]})
 
 
 def flow(
@@ -160,7 +158,9 @@ def test_an_unknown_that_nobody_declared_a_difference_is_not_solved() -> None:
 
 
 def test_two_unknowns_of_one_equation_stay_unknown() -> None:
-    flows = FlowSet("b", (flow("a", "outside>s", 9.0), flow("u", "s>outside", None), flow("v", "s>outside", None)))
+    flows = FlowSet(
+        "b", (flow("a", "outside>s", 9.0), flow("u", "s>outside", None), flow("v", "s>outside", None))
+    )
     solved, _ = solve_by_difference(flows, process(s=["mass"]))
     assert (solved["u"].mass_t, solved["v"].mass_t) == (None, None)
 
@@ -233,10 +233,17 @@ def test_order_of_flows_and_steps_does_not_matter() -> None:
 
 
 @given(st.floats(1e-3, 1e6), st.lists(st.floats(0.1, 1e4), min_size=3, max_size=3))
-def test_scaling_all_flows_scales_the_residuals_and_keeps_their_share(scale: float, masses: list[float]) -> None:
+def test_scaling_all_flows_scales_the_residuals_and_keeps_their_share(
+    scale: float, masses: list[float]
+) -> None:
     def residual(factor: float) -> tuple[float, float]:
         a, b, c = (factor * m for m in masses)
-        found = close(process(s=["mass"]), flow("a", "outside>s", a), flow("b", "s>outside", b), flow("c", "s>outside", c))
+        found = close(
+            process(s=["mass"]),
+            flow("a", "outside>s", a),
+            flow("b", "s>outside", b),
+            flow("c", "s>outside", c),
+        )
         closure = found["s", MASS]
         assert closure.residual.value is not None
         assert closure.residual_pct.value is not None

@@ -98,7 +98,14 @@ def test_an_emission_without_contents_has_no_value_and_says_so() -> None:
 
 def test_water_in_a_stream_is_worth_its_price_by_mass_or_volume() -> None:
     for price in ("5.000 đồng/m3", "5.000 đồng/tấn"):
-        water = {"id": "nuoc", "from": "outside", "to": "s", "kind": "water", "amount": "9 m3", "price": price}
+        water = {
+            "id": "nuoc",
+            "from": "outside",
+            "to": "s",
+            "kind": "water",
+            "amount": "9 m3",
+            "price": price,
+        }
         stream = {**WASTE, **wet("90 %"), "contains": [{"flow": "nuoc"}]}
         assert value(RAW, water, stream)[0] == pytest.approx(5000.0)
 

@@ -43,7 +43,12 @@ def test_four_columns_by_hand() -> None:
     money = (row.disposal_cost, row.gross_cost, row.revenue, row.net_cost, row.avoidable_cost)
     assert [f.value for f in columns] == pytest.approx([40.0, 10.0, 30.0, 280e6, 20e6])
     assert [f.value for f in money] == pytest.approx([10e6, 310e6, 10e6, 300e6, 225e6])
-    assert (row.per, row.rank_by, row.rank, row.unavoidable_source) == ("period", "avoidable", 1, "tháng tốt nhất")
+    assert (row.per, row.rank_by, row.rank, row.unavoidable_source) == (
+        "period",
+        "avoidable",
+        1,
+        "tháng tốt nhất",
+    )
 
 
 def test_unscaled_money_stays_on_the_basis_and_says_so() -> None:
@@ -157,9 +162,7 @@ def test_money_is_linear_in_prices_and_factor(scale: float) -> None:
         balance = Balance.model_validate(
             {"id": "b", "basis": {"kind": "batch"}, "flows": [raw, {**WASTE, **UNAVOIDABLE}]}
         )
-        (row,) = cost_streams(
-            balance, build_flow_set(balance, {}), Figure("f", factor, "1"), "x/b", "VND"
-        )
+        (row,) = cost_streams(balance, build_flow_set(balance, {}), Figure("f", factor, "1"), "x/b", "VND")
         assert row.avoidable_cost.value is not None
         return row.avoidable_cost.value
 

@@ -11,7 +11,13 @@ from sxsh_toolkit.model.result import CarrierEmission
 
 
 def account(*uses: dict[str, str], year: str = "2015") -> dict[str, CarrierEmission]:
-    period = {"id": "p", "role": "baseline", "from": f"{year}-01-01", "to": f"{year}-12-31", "uses": list(uses)}
+    period = {
+        "id": "p",
+        "role": "baseline",
+        "from": f"{year}-01-01",
+        "to": f"{year}-12-31",
+        "uses": list(uses),
+    }
     tree = {"schema": "sxsh/facility/1", "facility": "vl-0012", "sector": "other", "periods": [period]}
     facility = Facility.model_validate(tree)
     rows = account_uses(facility, facility.periods[0])
@@ -21,7 +27,9 @@ def account(*uses: dict[str, str], year: str = "2015") -> dict[str, CarrierEmiss
 DIEN = {"id": "dien", "carrier": "electricity", "amount": "100.000 kWh"}
 
 
-@pytest.mark.parametrize(("year", "factor"), [("2014", 0.6612), ("2015", 0.8154), ("2018", 0.9130), ("2023", 0.6592)])
+@pytest.mark.parametrize(
+    ("year", "factor"), [("2014", 0.6612), ("2015", 0.8154), ("2018", 0.9130), ("2023", 0.6592)]
+)
 def test_the_grid_factor_is_that_of_the_year(year: str, factor: float) -> None:
     row = account(DIEN, year=year)["dien"]
     assert row.co2e.value == pytest.approx(100 * factor, rel=1e-12)
@@ -77,5 +85,7 @@ def test_unknown_amounts_and_missing_factors_are_no_zero() -> None:
 
 def test_formulas() -> None:
     assert compute_grid_co2e_t(1_000_000, 0.8154) == pytest.approx(815.4)
-    assert compute_combustion_co2e_t(1e6, 94600, 1, 1.5, 28, 265) == pytest.approx((94600 + 28 + 397.5) / 1000)
+    assert compute_combustion_co2e_t(1e6, 94600, 1, 1.5, 28, 265) == pytest.approx(
+        (94600 + 28 + 397.5) / 1000
+    )
     assert account_emissions("x", (), date(2015, 6, 1)) == ()

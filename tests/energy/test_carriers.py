@@ -68,11 +68,11 @@ def test_biomass_has_no_toe_which_is_not_zero() -> None:
     assert total(husk, DIEN).toe.value == pytest.approx(154.3)
 
 
-@pytest.mark.parametrize(
-    ("grade", "toe"), [("coal_1_2", 70.0), ("coal_3_4", 60.0), ("coal_5_6", 50.0)]
-)
+@pytest.mark.parametrize(("grade", "toe"), [("coal_1_2", 70.0), ("coal_3_4", 60.0), ("coal_5_6", 50.0)])
 def test_coal_by_grade(grade: str, toe: float) -> None:
-    assert account({"id": "than", "carrier": grade, "amount": "100 tấn"})["than"].toe.value == pytest.approx(toe)
+    assert account({"id": "than", "carrier": grade, "amount": "100 tấn"})["than"].toe.value == pytest.approx(
+        toe
+    )
 
 
 def test_coal_of_unknown_grade_is_a_range_also_in_the_total() -> None:

@@ -70,7 +70,9 @@ def test_no_output_has_no_intensity(outputs: list[dict[str, str]]) -> None:
 
 def test_less_per_tonne_is_a_negative_change() -> None:
     """Use rises by 10 %, output by 25 %: 1.1/1.25 − 1 = −12 %."""
-    rows = compare_intensities("x", books([made("100 tấn")], "1.000 kWh"), books([made("125 tấn")], "1.100 kWh"))
+    rows = compare_intensities(
+        "x", books([made("100 tấn")], "1.000 kWh"), books([made("125 tấn")], "1.100 kWh")
+    )
     found = {r.use_id: r.change_pct.value for r in rows}
     assert found["dien"] == pytest.approx(-12.0)
     assert found["total.energy"] == pytest.approx(-12.0)
@@ -78,7 +80,9 @@ def test_less_per_tonne_is_a_negative_change() -> None:
 
 
 def test_intensities_of_other_units_are_not_compared() -> None:
-    rows = compare_intensities("x", books([made("100 tấn")], "1.000 kWh"), books([made("125 viên")], "1.100 kWh"))
+    rows = compare_intensities(
+        "x", books([made("100 tấn")], "1.000 kWh"), books([made("125 viên")], "1.100 kWh")
+    )
     assert [(r.change_pct.value, r.change_pct.why) for r in rows] == [(None, "units_differ")] * len(rows)
 
 

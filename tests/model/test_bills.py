@@ -16,7 +16,9 @@ periods:
 GOOD = "from,to,amount,cost\n2015-01-01,2015-01-31,1.000 kWh,2 triệu đồng\n2015-02-01,2015-02-28,1.500 kWh,3 triệu đồng\n"
 
 
-def check(read: Read, tmp_path: Path, bills: str | bytes, amount: str = "2.500 kWh", name: str = "d.csv") -> set[str]:
+def check(
+    read: Read, tmp_path: Path, bills: str | bytes, amount: str = "2.500 kWh", name: str = "d.csv"
+) -> set[str]:
     (tmp_path / "vl-0012").mkdir(exist_ok=True)
     (tmp_path / "vl-0012" / "d.csv").write_bytes(bills if isinstance(bills, bytes) else bills.encode())
     return {f.code for f in read(FILE % (amount, name)).findings if "bill" in f.code or "file" in f.code}

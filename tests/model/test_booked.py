@@ -7,13 +7,21 @@ from sxsh_toolkit.model.period import Period, Use
 
 
 def book(use: dict[str, str], stock: dict[str, str] | None = None) -> BookedUse:
-    tree = {"id": "p", "role": "other", "from": "2015-01-01", "to": "2015-12-31", "uses": [{"id": "x", **use}]}
+    tree = {
+        "id": "p",
+        "role": "other",
+        "from": "2015-01-01",
+        "to": "2015-12-31",
+        "uses": [{"id": "x", **use}],
+    }
     period = Period.model_validate({**tree, "stocks": [{"material": "x", **stock}] if stock else []})
     return book_use(period, period.uses[0])
 
 
 def test_opening_plus_bought_less_closing_less_sold() -> None:
-    found = book({"carrier": "coal", "amount": "100 tấn", "sold": "5 tấn"}, {"opening": "40 tấn", "closing": "15 tấn"})
+    found = book(
+        {"carrier": "coal", "amount": "100 tấn", "sold": "5 tấn"}, {"opening": "40 tấn", "closing": "15 tấn"}
+    )
     assert (found.used, found.stock_change, found.stock_known, found.unit) == (120.0, 25.0, True, "t")
 
 
@@ -23,7 +31,9 @@ def test_half_a_stock_is_no_stock(stock: dict[str, str] | None) -> None:
     assert (found.used, found.stock_known) == (100.0, False)
 
 
-@pytest.mark.parametrize(("source", "used"), [("solar", 130.0), ("biogas", 130.0), ("waste_heat", 130.0), ("fuel", 100.0)])
+@pytest.mark.parametrize(
+    ("source", "used"), [("solar", 130.0), ("biogas", 130.0), ("waste_heat", 130.0), ("fuel", 100.0)]
+)
 def test_own_power_counts_unless_its_fuel_is_booked(source: str, used: float) -> None:
     use = {"carrier": "electricity", "amount": "100 kWh", "generated": "30 kWh", "generated_from": source}
     assert book(use).used == used

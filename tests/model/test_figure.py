@@ -26,7 +26,9 @@ RANGE = {"low": 50.0, "high": 70.0}
         ([figure(0.0), figure(None, low=5.0, high=5.0)], 5.0, 5.0, 5.0, "range"),
     ],
 )
-def test_sums(parts: list[Figure], value: float | None, low: float | None, high: float | None, why: str) -> None:
+def test_sums(
+    parts: list[Figure], value: float | None, low: float | None, high: float | None, why: str
+) -> None:
     found = sum_figures("s", "t", parts)
     assert (found.value, found.low, found.high, found.why) == (value, low, high, why)
 

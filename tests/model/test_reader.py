@@ -172,7 +172,7 @@ CALENDAR = ", operations: {days: '200', shifts_per_day: '2', hours_per_shift: '8
 )
 def test_a_rate_is_resolved_by_the_operating_calendar(read_text: Read, unit: str, times: int) -> None:
     """12 a day over 200 operating days: 2,400 and never 12 × 365."""
-    output = '{product: gao, amount: "12 tấn/%s"}' % unit
+    output = f'{{product: gao, amount: "12 tấn/{unit}"}}'
     facility = read_text(PERIOD % (output, "1 kWh", CALENDAR)).require()
     amount = facility.periods[0].outputs[0].amount
     assert amount is not None
@@ -182,13 +182,15 @@ def test_a_rate_is_resolved_by_the_operating_calendar(read_text: Read, unit: str
 
 @pytest.mark.parametrize("unit", ["ngày", "ca", "mẻ", "giờ"])
 def test_a_rate_without_a_calendar_is_refused(read_text: Read, unit: str) -> None:
-    output = '{product: gao, amount: "12 tấn/%s"}' % unit
+    output = f'{{product: gao, amount: "12 tấn/{unit}"}}'
     reading = read_text(PERIOD % (output, "1 kWh", ""))
     assert ("unit.rate_without_calendar", 6) in blockers(reading)
 
 
 def test_bom_and_crlf_are_no_fault(read_text: Read) -> None:
-    head = "\ufeffschema: sxsh/facility/1\r\nfacility: vl-0012\r\nsector: rice_milling\r\nnumber_style: vi\r\n"
+    head = (
+        "\ufeffschema: sxsh/facility/1\r\nfacility: vl-0012\r\nsector: rice_milling\r\nnumber_style: vi\r\n"
+    )
     assert read_text("source: a\r\n", head).facility is not None
 
 

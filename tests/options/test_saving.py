@@ -70,7 +70,10 @@ def test_nothing_stated_is_unknown() -> None:
 
 
 def test_quality_is_that_of_the_weakest_row() -> None:
-    rows = ({"kind": "other", "money": "1 đồng", "basis": "measured"}, {"kind": "other", "money": "1 đồng", "basis": "estimated"})
+    rows = (
+        {"kind": "other", "money": "1 đồng", "basis": "measured"},
+        {"kind": "other", "money": "1 đồng", "basis": "estimated"},
+    )
     assert value(rows[0]).quality is Quality.MEASURED
     assert value(*rows).quality is Quality.ESTIMATED
     assert value({"kind": "other", "money": "1 đồng"}, *rows).quality is Quality.UNKNOWN

@@ -34,7 +34,11 @@ def screen(
         ({"net": 20e6, "payback": 0.5}, NOW, "cheap_and_quick"),
         ({"net": 20e6, "payback": 0.0, "investment": "0 đồng"}, NOW, "cheap_and_quick"),
         ({"net": 90e6, "payback": 50 / 90, "investment": "50 triệu đồng"}, NOW, "cheap_and_quick"),
-        ({"net": 90e6, "payback": 51 / 90, "investment": "51 triệu đồng"}, STUDY, "investment_above_threshold"),
+        (
+            {"net": 90e6, "payback": 51 / 90, "investment": "51 triệu đồng"},
+            STUDY,
+            "investment_above_threshold",
+        ),
         ({"net": 10e6, "payback": 1.0}, STUDY, "payback_too_long"),
         ({"net": 20e6, "payback": 0.5, "technical_doubt": "yes"}, STUDY, "technical_doubt"),
         ({"net": None, "payback": None}, STUDY, "saving_unknown"),
