@@ -17,8 +17,8 @@ class BookedUse:
     ----------
     used : float or None
         bought + generated (not from a booked fuel) + opening − closing − sold.
-    bought, generated, stock_change, sold : float
-        The parts; ``stock_change`` is opening − closing.
+    bought, generated, stock_change, sold : float or None
+        The parts as stated, None where nobody stated them; ``stock_change`` is opening − closing.
     unit : str
         Canonical unit.
     stock_known : bool
@@ -26,10 +26,10 @@ class BookedUse:
     """
 
     used: float | None
-    bought: float
-    generated: float
-    stock_change: float
-    sold: float
+    bought: float | None
+    generated: float | None
+    stock_change: float | None
+    sold: float | None
     unit: str
     stock_known: bool
 
@@ -42,17 +42,22 @@ def book_use(period: Period, use: Use) -> BookedUse:
     used = purchased + generated from non-fuel + opening − closing − sold. A generator's kWh come from a fuel that is
     booked already; counting both would count twice.
     """
-    stated = next((q for q in (use.amount, use.generated) if q is not None), None)
-    stock = period.stock_of(use.id)
-    change, known = 0.0, False
+    counted = use.generated if use.generated_from is not GeneratedFrom.FUEL else None
+    stated = [q for q in (use.amount, counted) if q is not None]
+    stock, change = period.stock_of(use.id), None
     if stock is not None and stock.opening is not None and stock.closing is not None:
-        change, known = stock.opening.value - stock.closing.value, True
-    bought = use.amount.value if use.amount else 0.0
-    counted = use.generated is not None and use.generated_from is not GeneratedFrom.FUEL
-    generated = use.generated.value if use.generated is not None and counted else 0.0
-    sold = use.sold.value if use.sold else 0.0
-    used = None if stated is None else bought + generated + change - sold
-    return BookedUse(used, bought, generated, change, sold, stated.unit if stated else "", known)
+        change = stock.opening.value - stock.closing.value
+    sold = use.sold.value if use.sold else None
+    used = sum(q.value for q in stated) + (change or 0.0) - (sold or 0.0) if stated else None
+    return BookedUse(
+        used,
+        use.amount.value if use.amount else None,
+        counted.value if counted else None,
+        change,
+        sold,
+        stated[0].unit if stated else "",
+        change is not None,
+    )
 
 
 def book_outputs(period: Period) -> dict[str, Quantity]:

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from sxsh_toolkit.model.programme import Programme
-from sxsh_toolkit.model.register import Register, RegisterEvent, RegisterRow, area_of, founded_on
+from sxsh_toolkit.model.register import Fact, Register, RegisterEvent, RegisterRow, area_of, founded_on
 from sxsh_toolkit.province.rules import Answer, History, ended_on, has_ended, operating, potential
 from sxsh_toolkit.province.summary import FacilitySummary
 
@@ -173,8 +173,8 @@ def _scope_reason(
     if not area:
         return OutReason.AREA_UNKNOWN.value
     if area not in programme.area_ids():
-        was_in = row.area in programme.area_ids()
-        return OutReason.MOVED_OUT.value if was_in else OutReason.AREA.value
+        been = {row.area, *(e.value for e in history if e.fact is Fact.MOVED and e.date <= as_of)}
+        return OutReason.MOVED_OUT.value if been & programme.area_ids() else OutReason.AREA.value
     founded, ended = founded_on(row), ended_on(history)
     if founded is not None and founded > as_of:
         return OutReason.NOT_YET_FOUNDED.value

@@ -61,8 +61,14 @@ def _head(column: Column) -> str:
 
 def _row(row: Row, columns: tuple[Column, ...], texts: Texts) -> str:
     kind = f"severity-{row.kind}" if row.kind in {"blocker", "doubt", "note"} else row.kind
+    if row.kind == "group":
+        return f'<tr class="group"><th scope="colgroup" colspan="{len(columns)}">{_group_text(row)}</th></tr>'
     cells = "".join(_cell(cell, column, texts) for cell, column in zip(row.cells, columns, strict=True))
     return f'<tr class="{escape(kind)}">{cells}</tr>' if kind else f"<tr>{cells}</tr>"
+
+
+def _group_text(row: Row) -> str:
+    return escape(" ".join(cell.text or str(cell.value or "") for cell in row.cells).strip())
 
 
 def _cell(cell: Cell, column: Column, texts: Texts) -> str:

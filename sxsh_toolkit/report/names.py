@@ -55,6 +55,10 @@ class Names:
             return self._texts(f"word.{use_id}")
         return self._uses.get(use_id, use_id)
 
+    def any(self, item_id: str) -> str:
+        """Return the name of a flow or, where there is no such flow, of a use."""
+        return self._flows.get(item_id) or self.use(item_id)
+
     def product(self, product_id: str) -> str:
         """Return the name of a product."""
         return self._products.get(product_id, product_id)

@@ -90,7 +90,7 @@ def test_a_generator_is_not_counted_as_oil_and_as_electricity() -> None:
     generator = {**DIEN, "generated": "50.000 kWh", "generated_from": "fuel"}
     row = account(generator)["dien"]
     assert row.used.value == 1_000_000
-    assert row.generated.value == 0.0
+    assert row.generated.value is None
 
 
 def test_solar_counts_as_use_and_not_as_a_saving() -> None:

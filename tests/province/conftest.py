@@ -65,12 +65,20 @@ def summary(facility_id: str, **over: Any) -> FacilitySummary:
     for rung in Rung:
         flat |= {f"rung_{rung}_count": 0, f"rung_{rung}_investment": None, f"rung_{rung}_saving": None}
     flat |= over
-    data = {"schema": "sxsh/result/1", "facility": facility_id, "model_hash": "h", "versions": {}, "summary": flat}
+    data = {
+        "schema": "sxsh/result/1",
+        "facility": facility_id,
+        "model_hash": "h",
+        "versions": {},
+        "summary": flat,
+    }
     return build_summary(data, facility_id)
 
 
 def _days() -> st.SearchStrategy[str]:
-    return st.sampled_from(["2015-03-01", "2016-06-01", "2018-01-01", "2019-06-01", "2020-12-14", "2021-02-01"])
+    return st.sampled_from(
+        ["2015-03-01", "2016-06-01", "2018-01-01", "2019-06-01", "2020-12-14", "2021-02-01"]
+    )
 
 
 def _values(fact: str) -> list[str]:
@@ -104,7 +112,9 @@ def registers(draw: st.DrawFn, most: int = 6) -> tuple[Register, tuple[FacilityS
         for fact in draw(st.lists(st.sampled_from([f.value for f in Fact]), max_size=5)):
             until = draw(st.sampled_from(["", "", "2022-01-01"]))
             proof = draw(st.sampled_from(["", "bb"]))
-            events.append(event(name, fact, draw(st.sampled_from(_values(fact))), draw(_days()), until, proof))
+            events.append(
+                event(name, fact, draw(st.sampled_from(_values(fact))), draw(_days()), until, proof)
+            )
         if draw(st.booleans()):
             cards.append(draw(_cards(name)))
     return Register(tuple(rows), tuple(events)), tuple(cards)

@@ -25,7 +25,10 @@ def test_totals_tie_in_every_view(data, make):
         for place, rule in enumerate(APPLYING_RULES):
             whole = found.share_of(rule, DenominatorRule.OPERATING)
             for name in CLASSES:
-                assert sum(getattr(r.applying[place], name).value for r in view.rows) == getattr(whole, name).value
+                assert (
+                    sum(getattr(r.applying[place], name).value for r in view.rows)
+                    == getattr(whole, name).value
+                )
         for rung in Rung:
             for name in ("count", "facilities", "investment", "saving"):
                 whole = getattr(found.claims.of(rung), name)
@@ -40,7 +43,9 @@ def test_totals_tie_in_every_view(data, make):
 def test_states_and_classes_add_up(make, shipped_register, shipped_programme):
     found = aggregate_province(shipped_register.register, shipped_programme("minh-hoa"))
     counts = found.counts
-    assert counts.operating.value + counts.not_operating.value + counts.unknown.value == counts.registered.value
+    assert (
+        counts.operating.value + counts.not_operating.value + counts.unknown.value == counts.registered.value
+    )
     assert counts.green.value + counts.red.value + counts.no_result.value == counts.registered.value
     for share in found.shares:
         assert share.yes.value + share.no.value + share.unknown.value == share.denominator.value

@@ -35,8 +35,19 @@ def test_each_change_has_its_line(make):
         make.event("f-cu", "closed", "yes", "2020-12-15"),
     )
     found, _ = bridge(make, Register(rows, events))
-    values = {name: getattr(found, name).value for name in ("opening", "new", "closed", "merged", "moved_out", "moved_in", "closing")}
-    assert values == {"opening": 4, "new": 2, "closed": 2, "merged": 1, "moved_out": 1, "moved_in": 1, "closing": 3}
+    values = {
+        name: getattr(found, name).value
+        for name in ("opening", "new", "closed", "merged", "moved_out", "moved_in", "closing")
+    }
+    assert values == {
+        "opening": 4,
+        "new": 2,
+        "closed": 2,
+        "merged": 1,
+        "moved_out": 1,
+        "moved_in": 1,
+        "closing": 3,
+    }
     assert found.closed.inputs == ("register/f-dong", "register/f-moi-roi-dong")
 
 

@@ -20,7 +20,11 @@ def done(make, name, saving=10e6, dates="2018-05-01", rung="implemented", **over
 
 
 def test_rungs_are_summed_apart_and_each_option_once(make):
-    cards = (done(make, "f-1"), done(make, "f-2", 4e6, rung="verified"), done(make, "f-3", 1e6, rung="identified"))
+    cards = (
+        done(make, "f-1"),
+        done(make, "f-2", 4e6, rung="verified"),
+        done(make, "f-3", 1e6, rung="identified"),
+    )
     claims = total_claims(subjects(make, cards), make.AS_OF, "thu")
     savings = {total.rung: total.saving.value for total in claims.rungs}
     assert savings[Rung.IMPLEMENTED] == 10e6
@@ -34,11 +38,16 @@ def test_rungs_are_summed_apart_and_each_option_once(make):
 
 def test_an_unknown_facility_only_widens_the_range(make):
     cards = (done(make, "f-1"), done(make, "f-2", 4e6), done(make, "f-3", -1e6))
-    saving = total_claims(subjects(make, cards, works=("f-1",)), make.AS_OF, "thu").of(Rung.IMPLEMENTED).saving
+    saving = (
+        total_claims(subjects(make, cards, works=("f-1",)), make.AS_OF, "thu").of(Rung.IMPLEMENTED).saving
+    )
     assert (saving.value, saving.low, saving.high, saving.why) == (10e6, 9e6, 14e6, "range")
 
 
-@pytest.mark.parametrize(("dates", "code"), [("", "province.claim_undated"), ("2018-05-01;2020-12-15", "province.claim_after_cutoff")])
+@pytest.mark.parametrize(
+    ("dates", "code"),
+    [("", "province.claim_undated"), ("2018-05-01;2020-12-15", "province.claim_after_cutoff")],
+)
 def test_what_cannot_be_placed_before_the_cutoff_does_not_stand(dates, code, make):
     found = subjects(make, (done(make, "f-1", dates=dates),))
     saving = total_claims(found, make.AS_OF, "thu").of(Rung.IMPLEMENTED).saving
@@ -50,7 +59,9 @@ def test_what_cannot_be_placed_before_the_cutoff_does_not_stand(dates, code, mak
 
 
 def test_other_currencies_stand_apart(make):
-    claims = total_claims(subjects(make, (done(make, "f-1"), done(make, "f-2", 700.0, currency="USD"))), make.AS_OF, "thu")
+    claims = total_claims(
+        subjects(make, (done(make, "f-1"), done(make, "f-2", 700.0, currency="USD"))), make.AS_OF, "thu"
+    )
     assert claims.of(Rung.IMPLEMENTED).saving.value == 10e6
     assert [(c.facility_id, c.currency, c.rung, c.saving.value, c.saving.unit) for c in claims.foreign] == [
         ("f-2", "USD", Rung.IMPLEMENTED, 700.0, "USD/yr")
@@ -60,7 +71,12 @@ def test_other_currencies_stand_apart(make):
 def test_a_missing_amount_is_not_zero(make):
     cards = (done(make, "f-1"), done(make, "f-2", None))
     total = total_claims(subjects(make, cards), make.AS_OF, "thu").of(Rung.IMPLEMENTED)
-    assert (total.saving.value, total.saving.why, total.unpriced.value, total.count.value) == (10e6, "partial", 1.0, 4.0)
+    assert (total.saving.value, total.saving.why, total.unpriced.value, total.count.value) == (
+        10e6,
+        "partial",
+        1.0,
+        4.0,
+    )
     alone = total_claims(subjects(make, cards[1:]), make.AS_OF, "thu").of(Rung.IMPLEMENTED)
     assert (alone.saving.value, alone.saving.why) == (None, "unknown")
 

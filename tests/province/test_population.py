@@ -35,11 +35,15 @@ def test_scope_is_area_and_dates(area, founded, events, reason, make):
     assert found.in_scope is (reason == "")
 
 
-@pytest.mark.parametrize(("card", "programme", "reason"), [(True, "no", "illustrative"), (False, "yes", "illustrative")])
+@pytest.mark.parametrize(
+    ("card", "programme", "reason"), [(True, "no", "illustrative"), (False, "yes", "illustrative")]
+)
 def test_sample_and_real_data_never_mix(card, programme, reason, make):
     found = place(make, make.row("f"), card=make.summary("f", illustrative=card), illustrative=programme)
     assert (found.reason, found.result_reason) == (reason, reason)
-    same = place(make, make.row("f"), card=make.summary("f", illustrative=card), illustrative="yes" if card else "no")
+    same = place(
+        make, make.row("f"), card=make.summary("f", illustrative=card), illustrative="yes" if card else "no"
+    )
     assert same.in_scope
 
 
@@ -80,4 +84,7 @@ def test_a_broken_result_is_red(make):
 def test_groups_hold_everybody_in_scope_once(make):
     rows = (make.row("f-1", size="micro"), make.row("f-2"), make.row("f-3", "ngoai", size="micro"))
     groups = group_by(build_subjects(Register(rows), make.programme(), (), make.AS_OF), "size")
-    assert {key: [s.row.facility_id for s in found] for key, found in groups.items()} == {"": ["f-2"], "micro": ["f-1"]}
+    assert {key: [s.row.facility_id for s in found] for key, found in groups.items()} == {
+        "": ["f-2"],
+        "micro": ["f-1"],
+    }

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sxsh_toolkit.model.programme import RuleName
-from sxsh_toolkit.province.rules import RULES, all_of, any_of, ended_on, months_before, parameters_of, potential
+from sxsh_toolkit.province.rules import (
+    RULES,
+    all_of,
+    any_of,
+    ended_on,
+    months_before,
+    parameters_of,
+    potential,
+)
 
 
 def test_every_published_rule_is_a_function():
@@ -31,7 +39,10 @@ def test_closing_ends_every_present_state_from_its_day(rule, make):
 
 
 def test_ever_applied_remembers_what_closing_ended(make):
-    history = (make.event("f", "option_implemented", "yes", "2017-01-01"), make.event("f", "closed", "yes", "2018-01-01"))
+    history = (
+        make.event("f", "option_implemented", "yes", "2017-01-01"),
+        make.event("f", "closed", "yes", "2018-01-01"),
+    )
     assert RULES[RuleName.EVER_APPLIED](history, make.AS_OF, make.programme()) is True
     assert RULES[RuleName.APPLYING_WIDE](history, make.AS_OF, make.programme()) is False
 
@@ -45,7 +56,14 @@ OPERATING = [
     ([("operating", "yes", "2016-01-01", "2020-12-14")], True),
     ([("operating", "yes", "2016-01-01"), ("suspended", "yes", "2018-01-01")], False),
     ([("operating", "yes", "2016-01-01"), ("suspended", "yes", "2018-01-01", "2019-01-01")], True),
-    ([("operating", "yes", "2016-01-01"), ("suspended", "yes", "2018-01-01"), ("operating", "yes", "2019-01-01")], True),
+    (
+        [
+            ("operating", "yes", "2016-01-01"),
+            ("suspended", "yes", "2018-01-01"),
+            ("operating", "yes", "2019-01-01"),
+        ],
+        True,
+    ),
     ([("operating", "yes", "2016-01-01"), ("suspended", "unknown", "2018-01-01")], None),
     ([("operating", "yes", "2018-01-01"), ("operating", "no", "2018-01-01")], None),
     ([("operating", "yes", "2016-01-01"), ("closed", "unknown", "2019-01-01")], None),
@@ -94,7 +112,10 @@ def test_an_energy_audit_is_no_assessment_and_a_report_is_needed(make):
     audit = make.event("f", "energy_audit", "yes", "2018-01-01", evidence="kt")
     assert rule((audit,), make.AS_OF, programme) is None
     assert rule((make.event("f", "assessed", "yes", "2018-01-01"),), make.AS_OF, programme) is None
-    assert rule((make.event("f", "assessed", "yes", "2018-01-01", evidence="bc"),), make.AS_OF, programme) is True
+    assert (
+        rule((make.event("f", "assessed", "yes", "2018-01-01", evidence="bc"),), make.AS_OF, programme)
+        is True
+    )
     assert rule((make.event("f", "assessed", "no", "2018-01-01"),), make.AS_OF, programme) is False
 
 
@@ -103,7 +124,10 @@ STRICT = [
     ([("option_implemented", "yes", "2018-12-15", "", "bb")], True),
     ([("option_implemented", "yes", "2018-12-14", "", "bb")], None),
     ([("option_implemented", "yes", "2019-01-01")], None),
-    ([("option_implemented", "yes", "2019-01-01", "", "bb"), ("option_implemented", "no", "2020-01-01")], False),
+    (
+        [("option_implemented", "yes", "2019-01-01", "", "bb"), ("option_implemented", "no", "2020-01-01")],
+        False,
+    ),
     (
         [
             ("option_implemented", "yes", "2019-01-01", "", "bb"),

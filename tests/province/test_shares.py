@@ -113,18 +113,28 @@ def frame(stratum, count, **over):
 
 
 def test_the_frame_counts_only_its_own_kind_of_facility(make):
-    rows = [make.row("f-0", legal_form="enterprise"), make.row("f-1", legal_form="household"), make.row("f-2")]
+    rows = [
+        make.row("f-0", legal_form="enterprise"),
+        make.row("f-1", legal_form="household"),
+        make.row("f-2"),
+    ]
     events = [make.event(f"f-{n}", "operating", "yes", "2016-06-01") for n in range(3)]
     events += [make.event(f"f-{n}", "option_implemented", "yes", "2018-01-01") for n in range(3)]
     found = share(make, rows, events, frames=[frame("enterprise", 40), frame("cooperative", 10)])
     assert found.yes.value == 3.0
     assert (found.frame_yes.value, found.frame_pct.value) == (1.0, 2.0)
     potential = DenominatorRule.OPERATING_WITH_POTENTIAL
-    assert share(make, rows, events, denominator=potential, frames=[frame("", 50)]).frame_pct.why == "no_frame"
+    assert (
+        share(make, rows, events, denominator=potential, frames=[frame("", 50)]).frame_pct.why == "no_frame"
+    )
 
 
 def test_a_frame_smaller_than_the_count_gives_no_share(make):
     rows = [make.row(f"f-{n}") for n in range(3)]
-    events = [make.event(f"f-{n}", fact, "yes", "2017-06-01") for n in range(3) for fact in ("operating", "option_implemented")]
+    events = [
+        make.event(f"f-{n}", fact, "yes", "2017-06-01")
+        for n in range(3)
+        for fact in ("operating", "option_implemented")
+    ]
     found = share(make, rows, events, frames=[frame("", 2)])
     assert (found.frame_pct.value, found.frame_pct.why) == (None, "frame_too_small")

@@ -41,11 +41,20 @@ FAULTS = [
     ('{"schema": "sxsh/result/1", "summary": {"energy_mj": NaN}}', "summary.broken"),
     (result("mh-2", schema="sxsh/result/9"), "summary.other_schema"),
     (result("mh-3"), "summary.other_facility"),
-    (result("mh-2", summary={"facility": "mh-2", "currency": "VND", "illustrative": "yes"}), "summary.wrong_value"),
+    (
+        result("mh-2", summary={"facility": "mh-2", "currency": "VND", "illustrative": "yes"}),
+        "summary.wrong_value",
+    ),
     (result("mh-2", summary={"facility": "mh-2", "illustrative": True}), "summary.wrong_value"),
     (result("mh-2", summary={**result("mh-2")["summary"], "toe": "5"}), "summary.wrong_value"),
-    (result("mh-2", summary={**result("mh-2")["summary"], "rung_verified_count": 1.5}), "summary.wrong_value"),
-    (result("mh-2", summary={**result("mh-2")["summary"], "period_current_to": "2018"}), "summary.wrong_value"),
+    (
+        result("mh-2", summary={**result("mh-2")["summary"], "rung_verified_count": 1.5}),
+        "summary.wrong_value",
+    ),
+    (
+        result("mh-2", summary={**result("mh-2")["summary"], "period_current_to": "2018"}),
+        "summary.wrong_value",
+    ),
     (None, "summary.missing"),
 ]
 

@@ -15,7 +15,14 @@ def subjects(make, *cards):
 
 @pytest.mark.parametrize(
     ("saving", "name"),
-    [(None, "unknown"), (-4.0, "below"), (7.99, "below"), (8.0, "within"), (13.0, "within"), (13.01, "above")],
+    [
+        (None, "unknown"),
+        (-4.0, "below"),
+        (7.99, "below"),
+        (8.0, "within"),
+        (13.0, "within"),
+        (13.01, "above"),
+    ],
 )
 def test_both_cut_points_belong_to_the_band(saving, name):
     assert class_of(saving, (8.0, 13.0)) == name
@@ -39,7 +46,11 @@ def test_classes_add_up_to_the_results_that_stand(make):
 
 
 def test_amounts_say_how_many_facilities_they_cover(make):
-    cards = (make.summary("f-1", energy_mj=5.0, currency="USD"), make.summary("f-2", energy_mj=7.0), make.summary("f-3"))
+    cards = (
+        make.summary("f-1", energy_mj=5.0, currency="USD"),
+        make.summary("f-2", energy_mj=7.0),
+        make.summary("f-3"),
+    )
     energy, toe, *_ = sum_amounts(subjects(make, *cards), "thu")
     assert (energy.total.value, energy.total.unit, energy.total.why) == (12.0, "MJ", "partial")
     assert (energy.covered.value, energy.results.value) == (2.0, 3.0)

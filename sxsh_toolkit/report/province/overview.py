@@ -16,7 +16,7 @@ from sxsh_toolkit.report.province.words import (
     text_column,
     why_text,
 )
-from sxsh_toolkit.report.table import Cell, Column, Prose, Row, Table
+from sxsh_toolkit.report.table import Cell, Prose, Row, Table
 from sxsh_toolkit.text import Texts, format_date, format_number, format_percent
 
 _TICKS = (0.0, 20.0, 40.0, 60.0, 80.0, 100.0)
@@ -57,7 +57,7 @@ def _head(result: ProvinceResult, texts: Texts) -> Table:
         notes.insert(0, texts("province.note.no_facilities"))
     if programme.note is not None:
         notes.append(programme.note.in_language(language))
-    columns = (text_column("item", texts), Column("value", texts("province.column.value"), "", "number", 0))
+    columns = (text_column("item", texts), text_column("value", texts))
     title = texts("province.table.head")
     return Table("province_head", title, (*columns, text_column("unit", texts)), tuple(rows), tuple(notes))
 
@@ -81,7 +81,7 @@ def _share_bar(result: ProvinceResult, share: Share, texts: Texts) -> Bar:
     label = f"{rule_name(share, texts)}; {denominator_name(share, texts)}"
     if low is None or high is None:
         return Bar(label, (), note=why_text(share.low_pct, texts))
-    shown = f"{format_number(low, language, 1)}–{format_percent(high, language)}"
+    shown = texts("province.chart.at_most", value=format_percent(high, language)) if high > low else ""
     target = _target_of(result, share)
     words = (
         "" if target is None else texts("province.chart.target", value=format_percent(target, language, 0))
@@ -120,4 +120,4 @@ def _rung_bar(total: RungTotal, texts: Texts) -> Bar:
     ranged = saving.low is not None and saving.high is not None and saving.low != saving.high
     low = saving.low / MILLION if ranged and saving.low is not None else None
     high = saving.high / MILLION if ranged and saving.high is not None else None
-    return Bar(label, (segment,), note=f"{shown}; {count}", low=low, high=high)
+    return Bar(label, (segment,), note=count, low=low, high=high)

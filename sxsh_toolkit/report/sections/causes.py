@@ -14,7 +14,7 @@ def build(scene: Scene) -> tuple[Block, ...]:
         Row(
             (
                 Cell(cause.id),
-                Cell(scene.names.flow(cause.stream) if cause.stream else ""),
+                Cell(scene.names.any(cause.stream) if cause.stream else ""),
                 Cell(texts(f"cause_group.{cause.group.value}") if cause.group else ""),
                 Cell(cause.text.in_language(texts.language)),
                 Cell(", ".join(o.id for o in facility.options if cause.id in o.causes)),

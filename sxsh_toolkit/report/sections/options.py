@@ -126,13 +126,7 @@ def _acts(scene: Scene) -> Table:
             (
                 Cell(option.id),
                 Cell(texts(f"action.{act.kind.value}")),
-                Cell(
-                    " → ".join(
-                        scene.names.flow(scene.names.use(x))
-                        for x in (act.flow or act.use, act.from_, act.to)
-                        if x
-                    )
-                ),
+                Cell(" → ".join(scene.names.any(x) for x in (act.flow or act.use, act.from_, act.to) if x)),
                 Cell(act.change.text if act.change else ""),
                 Cell(texts(f"effect.{option.effect.value}") if option.effect else ""),
             )

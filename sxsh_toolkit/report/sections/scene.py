@@ -11,8 +11,9 @@ from sxsh_toolkit.report.names import Names
 from sxsh_toolkit.report.table import Cell, Prose
 from sxsh_toolkit.text import Texts, format_number
 
-_SMALL_VOLUME = 0.05
-"""Below it a volume per unit of product is read in litres. [m³ per unit]"""
+_SMALL = 0.05
+_SMALLER = {"m3": "l", "t": "kg"}
+"""Below ``_SMALL`` an amount per unit of product is read in litres or kilograms."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,13 @@ class Scene:
         if figure.value is None:
             return Cell(None, figure.id, text=self.why(figure))
         value, spread, unit = figure.value, figure.standard_uncertainty, figure.unit
-        if unit.startswith("m3/") and abs(value) < _SMALL_VOLUME:
-            value, spread, unit = 1000 * value, None if spread is None else 1000 * spread, f"l/{unit[3:]}"
+        large, _, per = unit.partition("/")
+        if per and large in _SMALLER and abs(value) < _SMALL:
+            value, spread, unit = (
+                1000 * value,
+                None if spread is None else 1000 * spread,
+                f"{_SMALLER[large]}/{per}",
+            )
         text = f"{self.number(value, digits)} {self.unit(unit)}".strip()
         if spread:
             text += f" ± {self.number(spread, digits)}"
