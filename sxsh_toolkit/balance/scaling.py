@@ -37,6 +37,10 @@ def compute_scale_factor(balance: Balance, period: Period | None) -> tuple[float
     By output the implied factor is booked output over the balance's product; by batches, shifts or operating days
     it is their number in the period over those of the basis; a basis of another kind, or of several days that nobody
     counted, implies none.
+
+    References
+    ----------
+    scp.vn, task 5: a balance on one basis, brought to the year (source id ``scp_vn_steps``).
     """
     if balance.scale_to is None:
         return None, None

@@ -92,7 +92,30 @@ def total_output(facility: Facility, period: Period) -> Figure:
 def compute_intensities(
     facility: Facility, period: Period, uses: Iterable[CarrierUse], output: Figure
 ) -> tuple[Intensity, ...]:
-    """Return one intensity for each booked use."""
+    """Return one intensity for each booked use.
+
+    Parameters
+    ----------
+    facility, period : Facility, Period
+        For the ids.
+    uses : iterable of CarrierUse
+        Booked uses. [unit of each]
+    output : Figure
+        Output of the period. [t, m3 or pieces]
+
+    Returns
+    -------
+    tuple of Intensity
+        In the order of the uses. [unit per unit of product]
+
+    Notes
+    -----
+    As :func:`compute_intensity`; None where the use or the output is unknown or the output is zero.
+
+    References
+    ----------
+    Circular 19/2016/TT-BCT, "suất tiêu hao năng lượng" (source id ``circular_19_2016``).
+    """
     return tuple(
         Intensity(
             period.id,

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.programme import Programme
 from sxsh_toolkit.model.register import Fact, area_of, founded_on
-from sxsh_toolkit.province.population import OutReason, Subject
+from sxsh_toolkit.province.population import OutReason, Subject, mixes
 from sxsh_toolkit.province.rules import History, ended_on, has_ended
 
 _TERMS = ("opening", "new", "closed", "merged", "moved_out", "moved_in")
@@ -36,9 +36,9 @@ def build_bridge(subjects: Iterable[Subject], programme: Programme, as_of: date,
     """
     changes: dict[str, list[str]] = {name: [] for name in _TERMS}
     closing = []
-    barred = {OutReason.ILLUSTRATIVE.value, OutReason.NOT_IN_REGISTER.value}
     for subject in subjects:
-        if subject.place.reason in barred:
+        stranger = subject.place.reason == OutReason.NOT_IN_REGISTER
+        if stranger or mixes(subject.summary, programme):
             continue
         steps, present = _steps(subject, programme, as_of)
         for step in steps:

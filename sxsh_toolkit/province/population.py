@@ -168,8 +168,6 @@ def _scope_reason(
     as_of: date,
     area: str,
 ) -> str:
-    if summary is not None and summary.illustrative != programme.illustrative:
-        return OutReason.ILLUSTRATIVE.value
     if not area:
         return OutReason.AREA_UNKNOWN.value
     if area not in programme.area_ids():
@@ -180,7 +178,12 @@ def _scope_reason(
         return OutReason.NOT_YET_FOUNDED.value
     if ended is not None and ended < programme.from_:
         return OutReason.ENDED_BEFORE.value
-    return ""
+    return OutReason.ILLUSTRATIVE.value if mixes(summary, programme) else ""
+
+
+def mixes(summary: FacilitySummary | None, programme: Programme) -> bool:
+    """Whether a made-up facility meets a real programme, or a real one a made-up programme."""
+    return summary is not None and summary.illustrative != programme.illustrative
 
 
 def _result_reason(

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from sxsh_toolkit.errors import Finding, Severity, SxshError, sort_findings
+from sxsh_toolkit.errors import Finding, FindingValue, Severity, SxshError, sort_findings
 from sxsh_toolkit.model.result import RESULT_SCHEMA
 from sxsh_toolkit.model.words import Rung
 from sxsh_toolkit.workspace import is_safe_id
@@ -94,6 +94,71 @@ class SummaryError(SxshError):
     """A summary that does not keep the contract."""
 
 
+class _Card:
+    """One flat summary being read; knows whose it is, so that a fault can say so."""
+
+    def __init__(self, facility_id: str, flat: Mapping[str, Any]) -> None:
+        self.facility_id = facility_id
+        self.flat = flat
+
+    def fault(self, code: str, **values: FindingValue) -> SummaryError:
+        """Return the error of a fault."""
+        return SummaryError(code, facility=self.facility_id, **values)
+
+    def _wrong(self, key: str) -> SummaryError:
+        return self.fault("summary.wrong_value", key=key, text=str(self.flat.get(key)))
+
+    def text(self, key: str) -> str:
+        """Return a text; empty when there is none."""
+        value = self.flat.get(key)
+        if value is not None and not isinstance(value, str):
+            raise self._wrong(key)
+        return value or ""
+
+    def required(self, key: str) -> str:
+        """Return a text that must be there."""
+        if not self.text(key):
+            raise self._wrong(key)
+        return self.text(key)
+
+    def flag(self, key: str) -> bool:
+        """Return true or false; nothing else will do."""
+        value = self.flat.get(key)
+        if not isinstance(value, bool):
+            raise self._wrong(key)
+        return value
+
+    def number(self, key: str) -> float | None:
+        """Return a finite number, or None when there is none."""
+        value = self.flat.get(key)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+            raise self._wrong(key)
+        return float(value)
+
+    def count(self, key: str) -> int:
+        """Return a count; nothing counted is 0."""
+        value = self.number(key)
+        if value is not None and (value < 0 or not value.is_integer()):
+            raise self._wrong(key)
+        return int(value or 0)
+
+    def rung(self, rung: Rung) -> RungSummary:
+        """Return what stands on one rung."""
+        start = f"rung_{rung.value}"
+        investment, saving = self.number(f"{start}_investment"), self.number(f"{start}_saving")
+        return RungSummary(rung, self.count(f"{start}_count"), investment, saving)
+
+    def days(self, key: str) -> tuple[date, ...]:
+        """Return the dates of a list parted by ``;``, the earliest first."""
+        parts = (part.strip() for part in self.text(key).split(";"))
+        try:
+            return tuple(sorted(date.fromisoformat(part) for part in parts if part))
+        except ValueError:
+            raise self._wrong(key) from None
+
+
 def read_summaries(folder: Path) -> tuple[tuple[FacilitySummary, ...], tuple[Finding, ...]]:
     """Read the summaries of all facility results.
 
@@ -116,94 +181,64 @@ def read_summaries(folder: Path) -> tuple[tuple[FacilitySummary, ...], tuple[Fin
             continue
         try:
             found.append(read_summary(place / RESULT_FILE, place.name))
-        except SummaryError as fault:
-            values = {"facility": place.name, **fault.values}
+        except SummaryError as error:
             name = f"{place.name}/{RESULT_FILE}"
-            findings.append(Finding(fault.code, Severity.BLOCKER, place.name, values, file=name))
+            findings.append(Finding(error.code, Severity.BLOCKER, place.name, error.values, file=name))
     return tuple(found), sort_findings(findings)
 
 
 def read_summary(path: Path, facility_id: str) -> FacilitySummary:
-    """Read one result's summary; raises what :func:`read_summaries` turns into a finding."""
+    """Read one result's summary.
+
+    Raises
+    ------
+    SummaryError
+        When the result is missing, broken, of another schema version or of another facility.
+    """
+    nothing = _Card(facility_id, {})
     try:
         data = json.loads(path.read_text(encoding="utf-8"), parse_constant=_refuse_constant)
     except FileNotFoundError:
-        raise SummaryError("summary.missing") from None
+        raise nothing.fault("summary.missing") from None
     except (OSError, ValueError, RecursionError):
-        raise SummaryError("summary.broken") from None
+        raise nothing.fault("summary.broken") from None
     if not isinstance(data, dict) or not isinstance(data.get("summary"), dict):
-        raise SummaryError("summary.broken")
+        raise nothing.fault("summary.broken")
     if data.get("schema") != RESULT_SCHEMA:
-        raise SummaryError("summary.other_schema", found=str(data.get("schema")), expected=RESULT_SCHEMA)
+        raise nothing.fault("summary.other_schema", found=str(data.get("schema")), expected=RESULT_SCHEMA)
     return build_summary(data, facility_id)
 
 
 def build_summary(data: Mapping[str, Any], facility_id: str) -> FacilitySummary:
-    """Build a summary from the plain tree of a result."""
-    flat: Mapping[str, Any] = data["summary"]
-    for claimed in (data.get("facility"), flat.get("facility")):
+    """Build a summary from the plain tree of a result.
+
+    Raises
+    ------
+    SummaryError
+        When it is another facility's, or a value is not what the contract says.
+    """
+    card = _Card(facility_id, data["summary"])
+    for claimed in (data.get("facility"), card.flat.get("facility")):
         if claimed != facility_id:
-            raise SummaryError("summary.other_facility", found=str(claimed))
-    versions = data.get("versions") if isinstance(data.get("versions"), dict) else {}
-    words = {key: text for key in _TEXTS if (text := _text(flat, key))}
-    if "currency" not in words:
-        raise SummaryError("summary.wrong_value", key="currency", text=str(flat.get("currency")))
+            raise card.fault("summary.other_facility", found=str(claimed))
+    typed = data.get("versions")
+    versions = typed if isinstance(typed, dict) else {}
+    words = {key: text for key in _TEXTS if (text := card.text(key))} | {
+        "currency": card.required("currency")
+    }
     return FacilitySummary(
         facility_id=facility_id,
-        illustrative=_flag(flat, "illustrative"),
+        illustrative=card.flag("illustrative"),
         words=MappingProxyType(words),
-        numbers=MappingProxyType({key: _number(flat, key) for key in _NUMBERS}),
-        counts=MappingProxyType({key: _count(flat, key) for key in _COUNTS}),
-        rungs=tuple(_rung(flat, rung) for rung in Rung),
-        implemented_dates=tuple(sorted(_days(flat, "implemented_dates"))),
-        current_to=next(iter(_days(flat, "period_current_to")), None),
+        numbers=MappingProxyType({key: card.number(key) for key in _NUMBERS}),
+        counts=MappingProxyType({key: card.count(key) for key in _COUNTS}),
+        rungs=tuple(card.rung(rung) for rung in Rung),
+        implemented_dates=card.days("implemented_dates"),
+        current_to=next(iter(card.days("period_current_to")), None),
         model_hash=str(data.get("model_hash") or ""),
-        versions=MappingProxyType({str(k): str(v) for k, v in sorted((versions or {}).items())}),
+        versions=MappingProxyType({str(key): str(value) for key, value in sorted(versions.items())}),
     )
 
 
 def _refuse_constant(text: str) -> None:
     raise ValueError(text)
-
-
-def _text(flat: Mapping[str, Any], key: str) -> str:
-    value = flat.get(key)
-    if value is not None and not isinstance(value, str):
-        raise SummaryError("summary.wrong_value", key=key, text=str(value))
-    return value or ""
-
-
-def _flag(flat: Mapping[str, Any], key: str) -> bool:
-    value = flat.get(key)
-    if not isinstance(value, bool):
-        raise SummaryError("summary.wrong_value", key=key, text=str(value))
-    return value
-
-
-def _number(flat: Mapping[str, Any], key: str) -> float | None:
-    value = flat.get(key)
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise SummaryError("summary.wrong_value", key=key, text=str(value))
-    return float(value)
-
-
-def _count(flat: Mapping[str, Any], key: str) -> int:
-    value = _number(flat, key)
-    if value is not None and (value < 0 or not value.is_integer()):
-        raise SummaryError("summary.wrong_value", key=key, text=str(value))
-    return int(value or 0)
-
-
-def _rung(flat: Mapping[str, Any], rung: Rung) -> RungSummary:
-    start = f"rung_{rung.value}"
-    count = _count(flat, f"{start}_count")
-    return RungSummary(rung, count, _number(flat, f"{start}_investment"), _number(flat, f"{start}_saving"))
-
-
-def _days(flat: Mapping[str, Any], key: str) -> list[date]:
-    try:
-        return [date.fromisoformat(part.strip()) for part in _text(flat, key).split(";") if part.strip()]
-    except ValueError:
-        raise SummaryError("summary.wrong_value", key=key, text=str(flat.get(key))) from None

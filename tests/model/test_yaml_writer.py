@@ -17,7 +17,7 @@ HOSTILE = [
     ": x",
     '"',
     "'",
-    "it's \"both\"",
+    'it\'s "both"',
     "back\\slash",
     "no",
     "No",
@@ -67,7 +67,11 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_comes_back(text: str, tmp_path: Path) -> None:
-    tree = {"plain": text, "record": {"a": text, "b": "x"}, "rows": [text, {"id": "p", "deep": [{"t": text}]}]}
+    tree = {
+        "plain": text,
+        "record": {"a": text, "b": "x"},
+        "rows": [text, {"id": "p", "deep": [{"t": text}]}],
+    }
     path = tmp_path / "a.yaml"
     path.write_bytes(dump_yaml(tree).encode())
     raw = read_raw(path, "a.yaml")
@@ -87,7 +91,12 @@ def test_hostile_keys_come_back(key: str) -> None:
 
 
 def test_short_records_stand_on_one_line() -> None:
-    tree = {"schema": "sxsh/facility/1", "steps": [{"id": "say", "name": {"vi": "Sấy"}}], "none": [], "empty": {}}
+    tree = {
+        "schema": "sxsh/facility/1",
+        "steps": [{"id": "say", "name": {"vi": "Sấy"}}],
+        "none": [],
+        "empty": {},
+    }
     assert dump_yaml(tree) == (
         'schema: sxsh/facility/1\nsteps:\n  - {id: say, name: {vi: "Sấy"}}\nnone: []\nempty: {}\n'
     )
@@ -104,7 +113,9 @@ _SAFE = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=
     lambda text: normalize("NFC", text)
 )
 _TREES = st.recursive(
-    _SAFE, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_SAFE, inner, max_size=3), max_leaves=12
+    _SAFE,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_SAFE, inner, max_size=3),
+    max_leaves=12,
 )
 
 

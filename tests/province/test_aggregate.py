@@ -63,7 +63,7 @@ def test_the_sample_province_counts_as_worked_out_by_hand(shipped_register, ship
     ]
     assert values == [39, 5, 1, 1, 1, 1, 42]
     strict = found.share_of(RuleName.APPLYING_STRICT, DenominatorRule.OPERATING)
-    assert strict.ids == ("mh-06", "mh-21", "mh-22", "mh-26", "mh-31", "mh-ca-tra", "mh-xay-xat")
+    assert strict.ids == ("mh-06", "mh-21", "mh-22", "mh-26", "mh-31", "mh-bia", "mh-ca-tra", "mh-xay-xat")
     reasons = Counter(place.reason for place in found.out_of_scope)
     assert reasons == {"area": 9, "moved_out": 1}
 

@@ -116,7 +116,7 @@ def test_both_readings_stand_side_by_side(sample):
     table = blocks(sample, "p_shares")["province_applying"]
     assert [column.id for column in table.columns] == ["measure", "applying_wide", "applying_strict", "unit"]
     assert "cách đã chọn" in table.columns[1].label
-    assert rows(table)[0][1:3] == [17.0, 7.0]
+    assert rows(table)[0][1:3] == [17.0, 8.0]
 
 
 def test_the_two_charts_carry_ranges_targets_and_rungs(sample):
