@@ -14,7 +14,7 @@ from sxsh_toolkit.assessment.settings import collect_settings
 from sxsh_toolkit.assessment.sources import collect_sources
 from sxsh_toolkit.assessment.summary import summarise
 from sxsh_toolkit.assessment.uncertainty import spread_uncertainty
-from sxsh_toolkit.balance import close_balance, compare_with_books, compute_scale_factor
+from sxsh_toolkit.balance import close_balance, combine_gaps, compare_with_books, compute_scale_factor
 from sxsh_toolkit.costing import cost_streams, rank_streams
 from sxsh_toolkit.emissions import account_emissions
 from sxsh_toolkit.energy import account_uses
@@ -140,7 +140,7 @@ def _balance_all(facility: Facility) -> tuple[tuple[BalanceResult, ...], tuple[L
         prefix = f"{facility.facility}/{balance.id}"
         balances.append(result)
         streams += cost_streams(balance, result.flows, result.factor, prefix, facility.currency, usual)
-    return tuple(balances), rank_streams(streams)
+    return combine_gaps(balances), rank_streams(streams)
 
 
 def _close(facility: Facility, balance: Balance) -> BalanceResult:

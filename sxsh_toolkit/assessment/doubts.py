@@ -89,6 +89,9 @@ def doubt_streams(result: AssessmentResult) -> Iterator[Finding]:
         named |= {f.why for f in (*others, *parts) if f.why == "units_differ"}
         for why in sorted(named):
             yield _doubt(f"stream.{why}", where, flow=stream.flow_id)
+        actual, fixed = stream.amount.value, stream.unavoidable.value
+        if actual is not None and fixed is not None and fixed > actual * (1 + 1e-9):
+            yield _doubt("stream.unavoidable_above_actual", where, flow=stream.flow_id)
         if stream.rank_by == "gross":
             yield _doubt("stream.unavoidable_unknown", where, flow=stream.flow_id)
 
@@ -112,6 +115,12 @@ def doubt_uses(result: AssessmentResult) -> Iterator[Finding]:
             yield _doubt("emission.factor_missing", where, use=row.use_id, carrier=row.carrier)
 
 
+def doubt_changes(result: AssessmentResult) -> Iterator[Finding]:
+    """Totals of two periods that do not name the same carriers."""
+    if any(row.change_pct.why == "carriers_differ" for row in result.changes):
+        yield _doubt("change.carriers_differ", "periods")
+
+
 def doubt_outputs(result: AssessmentResult) -> Iterator[Finding]:
     """Products that could not be added into one output."""
     for total in result.totals:
@@ -133,6 +142,7 @@ _RULES: tuple[Callable[[AssessmentResult], Iterator[Finding]], ...] = (
     doubt_books,
     doubt_streams,
     doubt_uses,
+    doubt_changes,
     doubt_outputs,
     doubt_factors,
 )

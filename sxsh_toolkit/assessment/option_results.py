@@ -44,8 +44,9 @@ def _assess(facility: Facility, option: CpOption, settings: Settings) -> OptionR
     saving = value_option(option, facility.current_period())
     invested = option.investment.amount.value if option.investment else None
     support = option.investment.support.value if option.investment and option.investment.support else 0.0
-    before = compute_payback(invested, saving.net)
-    after = compute_payback(None if invested is None else invested - support, saving.net)
+    outlay = None if invested is None else invested + _one_off(option)
+    before = compute_payback(outlay, saving.net)
+    after = compute_payback(None if outlay is None else outlay - support, saving.net)
     screening = screen_option(
         option,
         saving.net,
@@ -115,7 +116,7 @@ class _Money:
         return Figure(self.name(name), value, unit, inputs, why=why)
 
     def payback(self, name: str, payback: Payback) -> Figure:
-        inputs = (self.name("investment"), self.name("net_saving"))
+        inputs = (self.name("investment"), self.name("one_off"), self.name("net_saving"))
         why = "" if payback.state == "years" else f"payback_{payback.state}"
         return Figure(f"{self.path}.{name}_yr", payback.years, "yr", inputs, why=why)
 

@@ -5,10 +5,11 @@ energy, files nor text.
 """
 
 from sxsh_toolkit.balance.closure import close_balance, compute_residual, solve_by_difference
-from sxsh_toolkit.balance.scaling import compare_with_books, compute_scale_factor
+from sxsh_toolkit.balance.scaling import combine_gaps, compare_with_books, compute_scale_factor
 
 __all__ = [
     "close_balance",
+    "combine_gaps",
     "compare_with_books",
     "compute_residual",
     "compute_scale_factor",

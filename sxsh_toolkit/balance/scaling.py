@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sxsh_toolkit.model.booked import book_outputs, book_use
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.flow_set import FlowSet, FlowValue
 from sxsh_toolkit.model.period import Period
 from sxsh_toolkit.model.process import Balance, BalanceBasis, Flow
-from sxsh_toolkit.model.result import BookGap
+from sxsh_toolkit.model.result import BalanceResult, BookGap
 from sxsh_toolkit.model.words import BasisKind, ScaleBy
 from sxsh_toolkit.units import Quantity
 
@@ -164,3 +165,31 @@ def _gap(
         booked,
         Figure(gap_id, gap, "%", (name, booked.id)),
     )
+
+
+def combine_gaps(balances: Sequence[BalanceResult]) -> tuple[BalanceResult, ...]:
+    """Compare balances that share a use or product of one period together: each alone would miss the others' part.
+
+    Returns
+    -------
+    tuple of BalanceResult
+        The same rows; where several balances meet one book, the gap of each is that of their sum
+        (``why = "several_balances"``).
+    """
+    together: dict[tuple[str, str, str], list[BookGap]] = {}
+    for balance in balances:
+        for gap in balance.gaps:
+            together.setdefault((balance.period_id, gap.side, gap.book_id), []).append(gap)
+    return tuple(
+        replace(b, gaps=tuple(_shared(g, together[b.period_id, g.side, g.book_id]) for g in b.gaps))
+        for b in balances
+    )
+
+
+def _shared(gap: BookGap, group: list[BookGap]) -> BookGap:
+    if len(group) == 1 or not gap.booked.value:
+        return gap
+    total = sum(member.scaled.value or 0.0 for member in group)
+    inputs = (*(member.scaled.id for member in group), gap.booked.id)
+    value = 100 * (total - gap.booked.value) / gap.booked.value
+    return replace(gap, gap_pct=Figure(gap.gap_pct.id, value, "%", inputs, why="several_balances"))

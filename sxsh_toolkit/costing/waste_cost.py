@@ -77,7 +77,7 @@ def cost_streams(
     ----------
     ISO 14051:2011, material losses (source id ``iso_14051_2011``); avoidable part: field practice of CP assessments.
     """
-    scene = _Scene(balance, flows, factor, prefix, currency, usual)
+    scene = _Scene(balance, _without_negative(flows), factor, prefix, currency, usual)
     return tuple(_cost(flow, scene) for flow in balance.flows if flow.leaves and flow.kind in LOSS_KINDS)
 
 
@@ -150,6 +150,16 @@ def _cost(flow: Flow, scene: _Scene) -> LossStream:
     )
 
 
+def _without_negative(flows: FlowSet) -> FlowSet:
+    """Take a difference that came out negative as unknown: it must not lower the cost of the others."""
+
+    def kept(value: FlowValue) -> FlowValue:
+        negative = value.by_difference and value.mass_t is not None and value.mass_t < 0
+        return replace(value, mass_t=None, amount=None) if negative else value
+
+    return replace(flows, flows=tuple(kept(value) for value in flows.flows))
+
+
 def _charge(price: Quantity | None, value: FlowValue) -> float | None:
     """Return a treatment, disposal or sale: a sum of money as it stands, or a price times the amount."""
     if price is None:
@@ -177,7 +187,7 @@ def _unavoidable(
             base = next((f for f in scene.flows.flows if f.id == usual.share_of), None)
             if usual.flow == flow.id and base is not None and base.mass_t is not None and value.unit == "t":
                 share = (usual.low_pct + usual.high_pct) / 200
-                mark = "memory" if usual.status.value == "memory" else ""
+                mark = usual.status.value if usual.status.is_marked else ""
                 inputs = (
                     f"sector.unavoidable.{usual.flow}",
                     f"balances[{scene.balance.id}].flows[{base.id}].amount",

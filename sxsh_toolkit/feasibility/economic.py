@@ -35,7 +35,7 @@ def compute_payback(investment: float | None, net_saving: float | None) -> Payba
     Parameters
     ----------
     investment : float or None
-        Paid once, without support unless asked so. [currency]
+        Paid once, with downtime and training, without support unless asked so. [currency]
     net_saving : float or None
         Yearly saving less running cost; depreciation is no running cost here. [currency yr⁻¹]
 

@@ -189,9 +189,15 @@ def compare_intensities(
         Beginning of the figures' ids.
     baseline, reporting : tuple
         Intensities and totals of the two periods.
+
+    Notes
+    -----
+    Where the two periods do not name the same carriers the change of a total carries ``carriers_differ``: a carrier
+    that somebody forgot would look like a saving.
     """
     path = f"{facility_id}/change"
     now = {i.use_id: i for i in reporting[0]}
+    same_carriers = {i.carrier for i in baseline[0]} == {i.carrier for i in reporting[0]}
     rows = [
         _change(f"{path}/{b.use_id}", b.use_id, b.carrier, b.value, now[b.use_id].value)
         for b in baseline[0]
@@ -201,8 +207,14 @@ def compare_intensities(
         before = getattr(baseline[1], f"{name}_intensity")
         after = getattr(reporting[1], f"{name}_intensity")
         if before.known or after.known:
-            rows.append(_change(f"{path}/total.{name}", f"total.{name}", "", before, after))
+            row = _change(f"{path}/total.{name}", f"total.{name}", "", before, after)
+            rows.append(row if same_carriers else _with_caution(row))
     return tuple(rows)
+
+
+def _with_caution(row: IntensityChange) -> IntensityChange:
+    """Mark a change of a total whose carriers differ: one that is only missing in a period would look saved."""
+    return replace(row, change_pct=replace(row.change_pct, why=row.change_pct.why or "carriers_differ"))
 
 
 def _change(path: str, use_id: str, carrier: str, before: Figure, after: Figure) -> IntensityChange:

@@ -67,3 +67,47 @@ def test_a_balance_whose_factor_nobody_can_tell_is_named(assess_text: Assess) ->
     result = assess_text(text)
     assert "balance.not_scaled" in codes(result)
     assert {s.per for s in result.streams} == {"basis"}
+
+
+TWO_BALANCES = """\
+periods:
+  - {id: "2015", role: baseline, from: 2015-01-01, to: 2015-12-31, uses: [{id: a, material: lúa, amount: "1.000 tấn"}]}
+process: {steps: [{id: s, name: S, conserves: [mass]}]}
+balances:
+  - {id: own, basis: {kind: batch}, scale_to: {period: "2015", by: factor, factor: "7"}, flows: [{id: a, from: outside, to: s, kind: raw_material, amount: "100 tấn"}]}
+  - {id: toll, basis: {kind: batch}, scale_to: {period: "2015", by: factor, factor: "3"}, flows: [{id: a, from: outside, to: s, kind: raw_material, amount: "100 tấn"}]}
+"""
+
+
+def test_two_balances_of_one_period_meet_the_book_together(assess_text: Assess) -> None:
+    """7 × 100 t + 3 × 100 t = 1.000 t booked: no gap, though each alone would be 30 and 70 % short."""
+    result = assess_text(TWO_BALANCES)
+    assert [gap.gap_pct.value for b in result.balances for gap in b.gaps] == [0.0, 0.0]
+    assert "balance.books_gap" not in codes(result)
+
+
+TWO_PERIODS = """\
+periods:
+  - {id: "1", role: baseline, from: 2015-01-01, to: 2015-12-31, outputs: [{product: g, amount: "100 tấn"}], uses: [{id: d, carrier: electricity, amount: "1.000 kWh"}, {id: o, carrier: diesel, amount: "10 m3"}]}
+  - {id: "2", role: reporting, from: 2016-01-01, to: 2016-12-31, outputs: [{product: g, amount: "100 tấn"}], uses: [{id: d, carrier: electricity, amount: "1.000 kWh"}%s]}
+"""
+
+
+@pytest.mark.parametrize(("more", "doubted"), [("", True), (', {id: o, carrier: diesel, amount: "0 m3"}', False)])
+def test_a_forgotten_carrier_is_no_saving(assess_text: Assess, more: str, doubted: bool) -> None:
+    result = assess_text(TWO_PERIODS % more)
+    assert ("change.carriers_differ" in codes(result)) is doubted
+    assert (result.summary["saving_energy_pct"] is None) is doubted
+
+
+def test_unavoidable_above_actual_is_doubted(assess_text: Assess) -> None:
+    text = PLANT % ("900 tấn", "10", "90 tấn", ', unavoidable: {amount: "12 tấn", source: x}')
+    result = assess_text(text)
+    assert "stream.unavoidable_above_actual" in codes(result)
+    assert result.streams[0].avoidable_cost.value == 0
+
+
+def test_a_negative_difference_lowers_no_cost(assess_text: Assess) -> None:
+    result = assess_text(PLANT % ("900 tấn", "10", "110 tấn", ""))
+    assert result.streams[0].gross_cost.value is None
+    assert result.headline.loss_gross_cost.value is None

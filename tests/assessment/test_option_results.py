@@ -110,3 +110,10 @@ def test_order_now_before_study_before_out_then_payback(assess_text: Assess) -> 
     rows = assess_text(text).options
     assert [r.option_id for r in rows] == ["1.1.4", "1.1.10", "1.1.9", "1.1.2", "1.1.1"]
     assert [r.rank for r in rows] == [1, 2, 3, 4, 5]
+
+
+def test_downtime_and_training_are_paid_back_too(assess_text: Assess) -> None:
+    """(120 + 18 + 6) / 60 = 2,4 years; without them 2,0."""
+    inside = ', downtime_cost: "18 triệu đồng", training_cost: "6 triệu đồng"'
+    text = option("1.1.1", "120 triệu đồng", "60 triệu đồng", "", inside)
+    assert one(assess_text("options:\n" + text)).payback.value == pytest.approx(2.4)
