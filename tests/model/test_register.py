@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,14 +13,6 @@ from sxsh_toolkit.model.register import (
     founded_on,
     history_of,
 )
-from sxsh_toolkit.model.register_reader import EVENT_COLUMNS, FRAME_COLUMNS
-
-SHIPPED = Path(__file__).resolve().parents[2] / "parameters" / "register"
-HEADS = {
-    "facilities": "facility_id,name,area",
-    "events": ",".join(EVENT_COLUMNS),
-    "frames": ",".join(FRAME_COLUMNS),
-}
 
 
 def test_area_follows_the_moves_of_the_day():

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from sxsh_toolkit.errors import Severity
@@ -10,7 +8,6 @@ from sxsh_toolkit.model.register import (
 )
 from sxsh_toolkit.model.register_reader import EVENT_COLUMNS, FRAME_COLUMNS, read_register
 
-SHIPPED = Path(__file__).resolve().parents[2] / "parameters" / "register"
 HEADS = {
     "facilities": "facility_id,name,area",
     "events": ",".join(EVENT_COLUMNS),

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from sxsh_toolkit.errors import Severity
@@ -10,7 +8,6 @@ from sxsh_toolkit.model.register import (
 )
 from sxsh_toolkit.model.register_reader import EVENT_COLUMNS, FACILITY_COLUMNS, FRAME_COLUMNS, read_register
 
-SHIPPED = Path(__file__).resolve().parents[2] / "parameters" / "register"
 HEADS = {
     "facilities": "facility_id,name,area",
     "events": ",".join(EVENT_COLUMNS),
@@ -23,10 +20,6 @@ def write(folder, **tables):
         lines = [head, *tables.get(name, [])]
         (folder / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return read_register(folder)
-
-
-def codes(reading):
-    return [(f.code, f.file, f.line) for f in reading.findings]
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
