@@ -108,11 +108,11 @@ def run_facilities(
     notebook = workspace.notebook(FACILITY_NOTEBOOK)
     require_parameters(notebook, {"facility_file": "", "language": "", "output_folder": ""})
     count = max(1, min(workers or os.cpu_count() or 1, os.cpu_count() or 1, len(jobs)))
-    outcomes: dict[Job, Outcome] = {}
+    outcomes: dict[Path, Outcome] = {}
     for job, outcome in _pooled(workspace, jobs, language, run_folder, count, on_start):
-        outcomes[job] = outcome
+        outcomes[job.file] = outcome
         on_done(outcome)
-    ordered = tuple(outcomes[job] for job in jobs)
+    ordered = tuple(outcomes[job.file] for job in jobs)
     _write_run(run_folder, ordered, language)
     return ordered, run_folder
 
@@ -143,7 +143,8 @@ def run_one(workspace: Workspace, job: Job, language: str, run_folder: Path) -> 
 
     Notes
     -----
-    A red facility keeps no older outputs: a stale result would be counted by the province.
+    A red facility keeps no older outputs: a stale result would be counted by the province. Its empty folder tells the
+    province that it is red.
     """
     started = perf_counter()
     reading = read_facility(job.file, workspace.display(job.file))
@@ -189,8 +190,10 @@ def _red(
     seconds: float,
 ) -> Outcome:
     if is_safe_id(job.name):
+        folder = workspace.facility_output(job.name)
+        folder.mkdir(parents=True, exist_ok=True)
         for name in OUTPUTS:
-            (workspace.facility_output(job.name) / name).unlink(missing_ok=True)
+            (folder / name).unlink(missing_ok=True)
     where = workspace.display(run_folder / "logs") if error else workspace.display(job.file)
     code, values = (error.code, error.values) if error else ("", {})
     return Outcome(job.name, "red", findings, code, dict(values), 0, where, seconds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias, Union
 from unicodedata import normalize
 
@@ -15,7 +16,7 @@ _GUESSED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null
 _NOT_PRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What JSON leaves as it is and YAML wants escaped."""
 
-_WIDTH = 240
+_WIDTH = 400
 """Longest record on one line."""
 
 
@@ -43,8 +44,8 @@ def _mapping(tree: Mapping[str, Tree], indent: str) -> Iterator[str]:
 
 
 def _entry(head: str, value: Tree, indent: str) -> Iterator[str]:
-    line = f"{head} {_flow(value)}"
-    if isinstance(value, str) or not value or (_is_record(value) and len(line) <= _WIDTH):
+    line = _short(head, value, _is_record(value))
+    if line:
         yield line
     elif isinstance(value, Mapping):
         yield head
@@ -56,8 +57,8 @@ def _entry(head: str, value: Tree, indent: str) -> Iterator[str]:
 
 
 def _item(item: Tree, indent: str) -> Iterator[str]:
-    line = f"{indent}- {_flow(item)}"
-    if isinstance(item, str) or not item or (_is_flat(item) and len(line) <= _WIDTH):
+    line = _short(f"{indent}-", item, _is_flat(item))
+    if line:
         yield line
     elif isinstance(item, Mapping):
         first, *rest = _mapping(item, f"{indent}  ")
@@ -67,6 +68,14 @@ def _item(item: Tree, indent: str) -> Iterator[str]:
         yield f"{indent}-"
         for child in item:
             yield from _item(child, f"{indent}  ")
+
+
+def _short(head: str, value: Tree, may_fit: bool) -> str:
+    """Return the value beside its key or dash; nothing when it needs lines of its own."""
+    if isinstance(value, str) or not value:
+        return f"{head} {_flow(value)}"
+    line = f"{head} {_flow(value)}" if may_fit else ""
+    return line if len(line) <= _WIDTH else ""
 
 
 def _is_record(tree: Tree) -> bool:
@@ -96,6 +105,7 @@ def _flow(tree: Tree) -> str:
     return "[" + ", ".join(_flow(item) for item in tree) + "]"
 
 
+@lru_cache(4096)
 def _scalar(text: str) -> str:
     if _PLAIN.fullmatch(text) and text.lower() not in _GUESSED:
         return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sxsh_toolkit.errors import FacilityFileError, Finding
+from sxsh_toolkit.errors import FacilityFileError, Finding, Severity
 from sxsh_toolkit.model.programme import Programme
 from sxsh_toolkit.model.programme_reader import read_programme
 from sxsh_toolkit.model.register import Register
@@ -28,7 +28,7 @@ class ProvinceReading:
     programme : Programme or None
         None when the programme or the register has a blocker: totals over a register that is half unread are none.
     summaries : tuple of FacilitySummary
-        From ``outputs/facilities/*/result.json``.
+        From ``outputs/facilities/*/result.json``; a result whose facility file is gone is left out and said so.
     findings : tuple of Finding
         All of them; a broken summary makes its facility red and stops nothing.
     versions : mapping
@@ -71,7 +71,12 @@ def read_province(workspace: Workspace, programme_id: str) -> ProvinceReading:
     file = workspace.programme_file(programme_id)
     programme = read_programme(file, workspace.display(file))
     register = read_register(workspace.register)
-    summaries, findings = read_summaries(workspace.outputs / "facilities")
+    known = {path.stem for path in workspace.facility_files()}
+    found, faults = read_summaries(workspace.outputs / "facilities")
+    summaries = tuple(summary for summary in found if summary.facility_id in known)
+    gone = sorted({summary.facility_id for summary in found} - known)
+    left_over = [Finding("summary.without_file", Severity.DOUBT, name, {"facility": name}) for name in gone]
+    findings = (*(f for f in faults if f.where in known), *left_over)
     blocked = any(f.is_blocker for f in (*programme.findings, *register.findings))
     return ProvinceReading(
         register.register,

@@ -26,7 +26,7 @@ def note(code: str, where: str, **values: FindingValue) -> Finding:
 
 def unknown(where: str, text: str, known: Iterable[str], what: str) -> Iterator[Finding]:
     """Yield a blocker when ``text`` is not among ``known``, with the nearest that are."""
-    names = list(known)
+    names = list(dict.fromkeys(known))
     if text not in names:
         close = ", ".join(get_close_matches(text, names, 3, 0.5))
         listed = ", ".join(names[:20])
