@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from sxsh_toolkit.forms.demo_ranges import FlowRange, Range, SectorRange
+from sxsh_toolkit.forms.demo_range import FlowRange, Range, SectorRange
 from sxsh_toolkit.reference import Sector
 from sxsh_toolkit.reference.sectors import OUTSIDE, SectorFlow, SectorStep
 
@@ -27,13 +27,13 @@ class DrawnFlow:
     moisture : float
         Water per wet mass, as a fraction.
     price : float
-        See :class:`~sxsh_toolkit.forms.demo_ranges.FlowRange`.
+        See :class:`~sxsh_toolkit.forms.demo_range.FlowRange`.
     avoidable_pct : float
         Avoidable part of a loss. [%]
     measured : bool
         False for what a person would take as a difference: evaporation.
-    of : str
-        The flow it is a share of, if any.
+    of : tuple of str
+        The flows it is a share of, if any.
     """
 
     flow: SectorFlow
@@ -42,7 +42,7 @@ class DrawnFlow:
     price: float
     avoidable_pct: float
     measured: bool
-    of: str = ""
+    of: tuple[str, ...] = ()
 
 
 def draw_between(rng: Random, limits: Range) -> float:
@@ -90,7 +90,7 @@ def _draw_inflow(
         row = FlowRange((1.0, 1.0), moisture=ranges.moisture, price=ranges.price)
     else:
         row = ranges.flows[flow.id]
-    base = drawn[row.of].mass_t if row.of else reference_t
+    base = sum(drawn[name].mass_t for name in row.of) if row.of else reference_t
     return _draw(rng, flow, row, base)
 
 
@@ -120,11 +120,10 @@ def _leave(
         row = ranges.flows.get(flow.id)
         if row is None:
             continue
-        of_fuel = row.of in drawn and drawn[row.of].flow.kind == "fuel"
-        base = drawn[row.of].mass_t if row.of else total
+        base = sum(drawn[name].mass_t for name in row.of) if row.of else total
         big_evaporation = flow.kind == "evaporation" and row.share[0] > 4 * _LARGEST_GAP
         item = _draw(rng, flow, row, base, not (holds_mass and big_evaporation and rng.random() < 0.5))
-        if not of_fuel and row.of not in fuels:
+        if not fuels.intersection(row.of):
             rest, water = rest - item.mass_t, water - item.mass_t * item.moisture
         yield item
     for flow in leaving:
