@@ -73,6 +73,15 @@ class Workspace:
         """``outputs/runs/``."""
         return self.outputs / "runs"
 
+    @property
+    def documents(self) -> Path:
+        """``documents/``: Word reports that people edit; nothing replaces them."""
+        return self.root / "documents"
+
+    def facility_documents(self, facility_id: str) -> Path:
+        """Return ``documents/<id>``."""
+        return self.documents / _require_id(facility_id)
+
     def facility_file(self, facility_id: str) -> Path:
         """Return the facility file of an id."""
         return self.facilities / f"{_require_id(facility_id)}.yaml"
@@ -107,6 +116,11 @@ class Workspace:
         """Return the folder of page templates: the workspace's own, else the shipped one."""
         own = self.root / "templates"
         return own if (own / "sxsh").is_dir() else shipped_folder() / "templates"
+
+    def word_template(self, name: str) -> Path:
+        """Return a Word template: the workspace's own, else the shipped one."""
+        own = self.root / "templates" / "docx" / name
+        return own if own.is_file() else shipped_folder() / "templates" / "docx" / name
 
     def resolve(self, path: str | Path) -> Path:
         """Return a path; a relative one is taken from the workspace root."""
@@ -206,7 +220,7 @@ def lay_workspace(folder: Path, *, empty: bool, readme: str) -> Workspace:
     return target
 
 
-_GITIGNORE = "outputs/\nparameters/facilities/\nparameters/register/\n.ipynb_checkpoints/\n"
+_GITIGNORE = "outputs/\ndocuments/\nparameters/facilities/\nparameters/register/\n.ipynb_checkpoints/\n"
 
 
 def _empty_records(workspace: Workspace) -> None:

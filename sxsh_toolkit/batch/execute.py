@@ -9,16 +9,16 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-
-import nbformat
-from papermill.exceptions import PapermillExecutionError
-from papermill.execute import execute_notebook as papermill_execute
+from typing import TYPE_CHECKING
 
 from sxsh_toolkit.errors import BatchError
 from sxsh_toolkit.report.page import render_page
 from sxsh_toolkit.text import load_texts
 from sxsh_toolkit.version import VERSION
 from sxsh_toolkit.workspace import Workspace, write_text
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 _CELL_SECONDS = 600
 _START_SECONDS = 120
@@ -27,7 +27,7 @@ _ATTEMPTS = 2
 
 def execute_notebook(
     workspace: Workspace, notebook: Path, output: Path, parameters: Mapping[str, str], failed: Path
-) -> nbformat.NotebookNode:
+) -> NotebookNode:
     """Execute a notebook in a fresh kernel.
 
     Parameters
@@ -53,6 +53,9 @@ def execute_notebook(
     BatchError
         ``batch.cell_failed`` with the error's name and text, or ``batch.kernel`` when no kernel came up.
     """
+    import nbformat
+    from papermill.exceptions import PapermillExecutionError
+
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
     failed.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -82,15 +85,16 @@ def _errors_into(log: Path) -> Iterator[None]:
         os.close(kept)
 
 
-def _run(
-    workspace: Workspace, notebook: Path, target: Path, parameters: Mapping[str, str]
-) -> nbformat.NotebookNode:
+def _run(workspace: Workspace, notebook: Path, target: Path, parameters: Mapping[str, str]) -> NotebookNode:
+    from papermill.exceptions import PapermillExecutionError
+    from papermill.execute import execute_notebook as papermill_execute
+
     logging.getLogger("papermill").setLevel(logging.ERROR)
     for attempt in range(1, _ATTEMPTS + 1):
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                node: nbformat.NotebookNode = papermill_execute(
+                node: NotebookNode = papermill_execute(
                     str(notebook),
                     str(target),
                     parameters=dict(parameters),
@@ -110,18 +114,18 @@ def _run(
     raise BatchError("batch.kernel", error="", text="")
 
 
-def _clean(node: nbformat.NotebookNode) -> nbformat.NotebookNode:
+def _clean(node: NotebookNode) -> NotebookNode:
     """Drop papermill's clock and paths: the notebook says what was computed, ``run.json`` when."""
     node.metadata.pop("papermill", None)
     for cell in node.cells:
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell["id"] = "injected-parameters"
     return node
 
 
-def write_page(
-    node: nbformat.NotebookNode, path: Path, workspace: Workspace, title: str, language: str
-) -> str:
+def write_page(node: NotebookNode, path: Path, workspace: Workspace, title: str, language: str) -> str:
     """Render the page of an executed notebook and write it by rename; return its text."""
     texts = load_texts(language)
     frame = {

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from papermill.inspection import inspect_notebook
-
 from sxsh_toolkit.errors import BatchError, Finding, Severity
 from sxsh_toolkit.workspace import Workspace
 
@@ -77,6 +75,8 @@ def require_parameters(notebook: Path, parameters: Mapping[str, str]) -> None:
     """
     if not notebook.is_file():
         raise BatchError("batch.no_notebook", notebook=notebook.name)
+    from papermill.inspection import inspect_notebook
+
     known = set(inspect_notebook(str(notebook)))
     for name in parameters:
         if name not in known:

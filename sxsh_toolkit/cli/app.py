@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 
 import typer
 
 from sxsh_toolkit.cli import assess, check, demo, province, run, schema, start
 from sxsh_toolkit.cli.console import console, error_sentence
 from sxsh_toolkit.errors import SxshError
+from sxsh_toolkit.text import LANGUAGES
 from sxsh_toolkit.version import VERSION
 
 app = typer.Typer(
@@ -36,6 +38,14 @@ def _root(version: bool = typer.Option(False, "--version", help="Phiên bản ·
         raise typer.Exit
 
 
+def _language(words: list[str]) -> str:
+    """Return the language that a command line asks for, so that its refusal is in that language too."""
+    for word, following in pairwise([*words, ""]):
+        if word == "--language" and following in LANGUAGES:
+            return following
+    return next((w.partition("=")[2] for w in words if w in {f"--language={x}" for x in LANGUAGES}), "vi")
+
+
 def main() -> None:
     """Run the command line; a program fault is one sentence, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -45,5 +55,5 @@ def main() -> None:
     try:
         app()
     except SxshError as error:
-        console(stderr=True).print(error_sentence(error), style="bold red", markup=False)
+        console(stderr=True).print(error_sentence(error, _language(sys.argv)), style="bold red", markup=False)
         raise SystemExit(2) from None

@@ -33,7 +33,7 @@ _STYLE = {Severity.BLOCKER: "bold red", Severity.DOUBT: "yellow", Severity.NOTE:
 
 def console(*, stderr: bool = False) -> Console:
     """Return a console that never reads markup in a user's text and does not cut lines in a pipe."""
-    return Console(stderr=stderr, highlight=False, soft_wrap=True)
+    return Console(stderr=stderr, highlight=False, soft_wrap=True, emoji=False)
 
 
 def open_workspace(folder: Path | None) -> Workspace:

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nbconvert.exporters import HTMLExporter, TemplateExporter
-from nbformat import NotebookNode
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 _TEMPLATE = "sxsh"
 
 
-class _PageExporter(HTMLExporter):
-    """HTML exporter that leaves the page as the template wrote it.
+@cache
+def _page_exporter() -> type[Any]:
+    """Return an HTML exporter that leaves the page as the template wrote it; nbconvert is loaded here, when needed.
 
     The stock exporter parses the page again and writes it anew, which lowers the case of SVG attributes and
     adds alternative texts in English.
     """
+    from nbconvert.exporters import HTMLExporter, TemplateExporter
 
-    def from_notebook_node(  # type: ignore[override]
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
-    ) -> tuple[str, dict[str, Any]]:
-        return TemplateExporter.from_notebook_node(self, nb, resources, **kw)
+    class PageExporter(HTMLExporter):
+        def from_notebook_node(  # type: ignore[override]
+            self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+        ) -> tuple[str, dict[str, Any]]:
+            return TemplateExporter.from_notebook_node(self, nb, resources, **kw)
+
+    return PageExporter
 
 
 def render_page(
@@ -55,12 +61,12 @@ def render_page(
         When one of the texts is missing.
     """
     frame = {key: texts[key] for key in ("skip", "contents", "footer")}
-    exporter = _PageExporter(  # type: ignore[no-untyped-call]
+    exporter = _page_exporter()(
         template_name=_TEMPLATE,
         extra_template_basedirs=[str(template_folder)],
         exclude_input=True,
         exclude_markdown=True,
     )
     resources = {"sxsh": {"language": language, "title": title, "texts": frame}}
-    page, _ = exporter.from_notebook_node(notebook, resources=resources)
+    page: str = exporter.from_notebook_node(notebook, resources=resources)[0]
     return page

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from IPython.display import display
 
 from sxsh_toolkit.errors import Finding
 from sxsh_toolkit.model.result import AssessmentResult
 from sxsh_toolkit.province import ProvinceResult
+from sxsh_toolkit.report.escape import escape_text
 from sxsh_toolkit.report.html import render_blocks
 from sxsh_toolkit.report.province import build_province_section
 from sxsh_toolkit.report.sections import build_section, section_title
@@ -19,8 +19,9 @@ from sxsh_toolkit.text import load_texts
 
 def show_html(section_id: str, title: str, html: str) -> None:
     """Display one section of a page; its id and title feed the page's table of contents."""
-    data = {"text/html": f"<h2>{escape(title)}</h2>\n{html}", "text/plain": title}
-    display(data, raw=True, metadata={"sxsh": {"section": section_id, "title": title}})  # type: ignore[no-untyped-call]
+    data = {"text/html": f"<h2>{escape_text(title)}</h2>\n{html}", "text/plain": title}
+    anchor = f"section-{section_id}"
+    display(data, raw=True, metadata={"sxsh": {"section": anchor, "title": title}})  # type: ignore[no-untyped-call]
 
 
 def show_section(result: AssessmentResult, section_id: str, language: str = "vi") -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import xlsxwriter
 
+from sxsh_toolkit.report.escape import strip_controls
 from sxsh_toolkit.report.table import Cell, Column, Prose, Table
 from sxsh_toolkit.text import Texts
 from sxsh_toolkit.workspace import write_by_rename
@@ -23,7 +24,6 @@ _OPTIONS = {
     "in_memory": True,
 }
 _FIXED_DATE = datetime(2000, 1, 1)  # noqa: DTZ001
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LIMIT = 32_000
 _WIDTHS = (9.0, 36.0)
 _HEADER_WIDTH = 16.0
@@ -81,7 +81,7 @@ def _unique_names(names: Sequence[str]) -> list[str]:
 
 def safe_text(text: str) -> str:
     """Return text that an Excel cell can hold: no control characters, not longer than a cell."""
-    return _CONTROL.sub(" ", text)[:_LIMIT]
+    return strip_controls(text)[:_LIMIT]
 
 
 class _Writer:
@@ -187,12 +187,22 @@ def _column_widths(blocks: Sequence[Table | Prose]) -> list[float]:
         if not isinstance(table, Table) or not table.rows:
             continue
         for index, column in enumerate(table.columns):
-            longest = max(_longest(_cell_text(row.cells[index])) for row in table.rows)
-            wanted = max(longest * 1.1, min(_HEADER_WIDTH, _longest(_header(column)) * 1.1), _WIDTHS[0])
+            longest = max(_shown_length(row.cells[index], column) for row in table.rows)
+            wanted = max(longest * 1.15, min(_HEADER_WIDTH, _longest(_header(column)) * 1.1), _WIDTHS[0])
             if index == len(widths):
                 widths.append(0.0)
             widths[index] = max(widths[index], min(_WIDTHS[1], wanted))
     return widths or [90.0]
+
+
+def _shown_length(cell: Cell, column: Column) -> int:
+    """Return how many characters a cell takes: its text, or its number as the format prints it."""
+    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+        digits = column.digits if cell.digits is None else cell.digits
+        pattern = _pattern(float(cell.value), digits, cell.unit)
+        decimals = len(pattern.split(".", 1)[1].split(" ", 1)[0]) if "." in pattern.split(" ", 1)[0] else 0
+        return len(f"{cell.value:,.{decimals}f}") + (len(cell.unit) + 1 if cell.unit else 0) + 1
+    return 10 if isinstance(cell.value, date) else _longest(_cell_text(cell))
 
 
 def _longest(text: str) -> int:

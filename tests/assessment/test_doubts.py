@@ -93,7 +93,9 @@ periods:
 """
 
 
-@pytest.mark.parametrize(("more", "doubted"), [("", True), (', {id: o, carrier: diesel, amount: "0 m3"}', False)])
+@pytest.mark.parametrize(
+    ("more", "doubted"), [("", True), (', {id: o, carrier: diesel, amount: "0 m3"}', False)]
+)
 def test_a_forgotten_carrier_is_no_saving(assess_text: Assess, more: str, doubted: bool) -> None:
     result = assess_text(TWO_PERIODS % more)
     assert ("change.carriers_differ" in codes(result)) is doubted

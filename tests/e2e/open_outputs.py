@@ -13,10 +13,15 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def open_pages(pages: list[Path]) -> list[str]:
@@ -27,10 +32,13 @@ def open_pages(pages: list[Path]) -> list[str]:
         for path in pages:
             context = browser.new_context(offline=True)
             page = context.new_page()
-            page.on("console", lambda m, p=path: faults.append(f"{p}: {m.text}") if m.type == "error" else None)
+            page.on(
+                "console", lambda m, p=path: faults.append(f"{p}: {m.text}") if m.type == "error" else None
+            )
             page.on("pageerror", lambda e, p=path: faults.append(f"{p}: {e}"))
             page.on(
-                "request", lambda r, p=path: None if r.url.startswith("file:") else faults.append(f"{p}: {r.url}")
+                "request",
+                lambda r, p=path: None if r.url.startswith("file:") else faults.append(f"{p}: {r.url}"),
             )
             page.goto(path.resolve().as_uri())
             if page.locator("main svg").count() < 1 or page.locator("main table").count() < 4:
@@ -46,8 +54,17 @@ def open_workbooks(workbooks: list[Path], folder: Path) -> list[str]:
     profile = (folder / "profile").as_uri()
     for index, path in enumerate(workbooks):
         target = folder / str(index)
-        command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
-        done = subprocess.run([*command, str(target), str(path)], capture_output=True, text=True, timeout=180, check=False)
+        command = [
+            "soffice",
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+        ]
+        done = subprocess.run(
+            [*command, str(target), str(path)], capture_output=True, text=True, timeout=180, check=False
+        )
         made = target / f"{path.stem}.pdf"
         if done.returncode != 0 or not made.is_file() or made.stat().st_size < 5000:
             faults.append(f"{path}: {done.stderr.strip() or 'no PDF'}")

@@ -49,7 +49,9 @@ def test_a_result_without_its_file_is_not_counted(place: Workspace) -> None:
 
 def test_a_faulty_register_gives_no_totals(place: Workspace) -> None:
     events = place.register / "events.csv"
-    events.write_text(events.read_text(encoding="utf-8-sig") + "mh-bia,dancing,yes,2017-01-01,,,\n", encoding="utf-8")
+    events.write_text(
+        events.read_text(encoding="utf-8-sig") + "mh-bia,dancing,yes,2017-01-01,,,\n", encoding="utf-8"
+    )
     reading = read_province(place, "minh-hoa")
     assert reading.programme is None
     with pytest.raises(FacilityFileError) as caught:

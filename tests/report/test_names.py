@@ -46,7 +46,7 @@ def test_names_of_the_file_in_both_languages(names: Callable[[str], Names]) -> N
 def test_a_use_without_material_is_called_by_its_carrier(names: Callable[[str], Names]) -> None:
     vi = names("vi")
     assert vi.use("dien") == vi.carrier("electricity") == "điện"
-    assert names("en").carrier("electricity").lower() == "electricity"
+    assert "electricity" in names("en").carrier("electricity").lower()
 
 
 def test_what_nobody_named_keeps_its_id(names: Callable[[str], Names]) -> None:

@@ -35,7 +35,7 @@ def test_a_section_is_one_display(
     show.show_section(shipped("cs-con"), section, "vi")
     ((data, metadata),) = shown
     title = section_title(section, load_texts("vi"))
-    assert metadata == {"sxsh": {"section": section, "title": title}}
+    assert metadata == {"sxsh": {"section": f"section-{section}", "title": title}}
     assert data["text/plain"] == title
     assert data["text/html"].startswith("<h2>")
 
@@ -44,7 +44,7 @@ def test_findings_are_shown_with_what_to_do(shown: Shown) -> None:
     finding = Finding("use.empty", Severity.DOUBT, "periods[2015].uses[dien]", {"use": "dien"})
     show.show_findings([finding], "en")
     ((data, metadata),) = shown
-    assert metadata["sxsh"]["section"] == "findings"
+    assert metadata["sxsh"]["section"] == "section-findings"
     assert "periods[2015].uses[dien]" in data["text/html"]
     assert "⟦" not in data["text/html"]
 

@@ -156,3 +156,27 @@ def test_same_result_same_bytes(shipped: Shipped, tmp_path: Path) -> None:
         write_outputs(shipped("cs-con"), tmp_path / name)
     for name in ("report.xlsx", "result.json"):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def _shown(value: float, number_format: str) -> str:
+    """Return the number as Excel shows it in the given format: grouped, rounded, with its unit."""
+    digits = len((re.search(r"\.(0+)", number_format) or [""])[0]) - 1
+    unit = re.search(r'"(.*)"', number_format)
+    return f"{value:,.{max(0, digits)}f}" + (unit[1] if unit else "")
+
+
+@pytest.mark.parametrize("facility", ["mh-lo-gach", "mh-xay-xat", "cs-con"])
+def test_columns_are_wide_enough_for_their_numbers(facility: str, shipped: Shipped, tmp_path: Path) -> None:
+    """A number that does not fit is shown as ####."""
+    narrow = []
+    for page in book_of(shipped(facility), tmp_path / "a.xlsx"):
+        groups = page.column_dimensions.values()
+        widths = {n: group.width for group in groups for n in range(group.min, group.max + 1)}
+        for row in page.iter_rows():
+            for cell in row:
+                if cell.data_type == "n" and cell.value is not None and not cell.is_date:
+                    width = widths[cell.column]
+                    shown = _shown(cell.value, cell.number_format)
+                    if len(shown) > width:
+                        narrow.append(f"{page.title}!{cell.coordinate}: {shown} in {width:.0f}")
+    assert narrow == []

@@ -43,9 +43,10 @@ ONLY_IN = {
     "papermill": ("batch",),
     "typer": ("cli",),
     "rich": ("cli",),
+    "openpyxl": ("forms",),
 }
 NOT_BELOW_REPORT = ("pandas", "papermill", "nbconvert", "nbformat", "xlsxwriter", "IPython", "ipywidgets")
-NOWHERE = ("matplotlib", "plotly", "seaborn", "openpyxl", "fcntl", "resource", "pwd", "grp", "termios")
+NOWHERE = ("matplotlib", "plotly", "seaborn", "fcntl", "resource", "pwd", "grp", "termios")
 
 
 def _room(name: str) -> str:
@@ -177,6 +178,12 @@ def _is_binary(call: ast.Call) -> bool:
     return any(isinstance(a, ast.Constant) and isinstance(a.value, str) and "b" in a.value for a in modes)
 
 
+def _opens_a_part(call: ast.Call) -> bool:
+    """``archive.open(part)`` of a zip gives bytes; a path's ``open`` takes a literal mode or nothing."""
+    by_name = isinstance(call.func, ast.Attribute) and call.func.attr == "open"
+    return by_name and bool(call.args) and not isinstance(call.args[0], ast.Constant)
+
+
 def test_every_text_file_names_its_encoding(modules: Any) -> None:
     faults = []
     for module in modules:
@@ -188,7 +195,7 @@ def test_every_text_file_names_its_encoding(modules: Any) -> None:
                 "open",
             }
             plain = isinstance(function, ast.Name) and function.id == "open"
-            if not (by_path or plain) or _is_binary(call):
+            if not (by_path or plain) or _is_binary(call) or _opens_a_part(call):
                 continue
             if not any(k.arg == "encoding" for k in call.keywords):
                 faults.append(f"{module.shown}:{call.lineno}")

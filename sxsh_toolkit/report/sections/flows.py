@@ -53,6 +53,16 @@ def _steps(scene: Scene) -> Table:
     return Table("steps", texts("table.steps"), columns, rows, (), texts("empty.steps"))
 
 
+def _title(scene: Scene, key: str, declared: Balance) -> str:
+    """Return a caption with the balance's name, so that two balances of one page are told apart."""
+    title = scene.texts(key)
+    return (
+        f"{title} – {declared.name.in_language(scene.texts.language)}"
+        if declared.name
+        else f"{title} – {declared.id}"
+    )
+
+
 def _basis(scene: Scene, declared: Balance, balance: BalanceResult) -> str:
     """Say in words what the balance was made for and how it is brought to a year."""
     texts, basis = scene.texts, declared.basis
@@ -97,7 +107,7 @@ def _sankey(scene: Scene, declared: Balance, balance: BalanceResult) -> SankeyCh
     description = f"{_basis(scene, declared, balance)} {counted}"
     return SankeyChart(
         f"sankey-{declared.id}",
-        texts("chart.sankey"),
+        _title(scene, "chart.sankey", declared),
         description,
         tuple(nodes),
         tuple(links),
@@ -120,7 +130,8 @@ def _flows(scene: Scene, declared: Balance, balance: BalanceResult) -> Table:
     )
     rows = tuple(_flow_row(scene, flow, balance) for flow in declared.flows)
     notes = (_basis(scene, declared, balance), texts("note.plus_minus"), texts("note.customer_material"))
-    return Table(f"flows-{declared.id}", texts("table.flows"), columns, rows, notes, texts("empty.balance"))
+    title = _title(scene, "table.flows", declared)
+    return Table(f"flows-{declared.id}", title, columns, rows, notes, texts("empty.balance"))
 
 
 def _flow_row(scene: Scene, flow: Flow, balance: BalanceResult) -> Row:
@@ -178,11 +189,13 @@ def _closures(scene: Scene, balance: BalanceResult) -> Table:
     )
     tolerance = scene.number(scene.result.settings.closure_tolerance_pct)
     notes = (texts("note.closure", tolerance=tolerance),)
-    title = texts("table.closure")
+    declared = next(b for b in scene.result.facility.balances if b.id == balance.balance_id)
+    title = _title(scene, "table.closure", declared)
     return Table(f"closure-{balance.balance_id}", title, columns, tuple(rows), notes, texts("empty.closure"))
 
 
 def _gaps(scene: Scene, balance: BalanceResult) -> Table:
+    declared = next(b for b in scene.result.facility.balances if b.id == balance.balance_id)
     texts = scene.texts
     rows = tuple(
         Row((Cell(name), scene.with_unit(gap.scaled), scene.with_unit(gap.booked), figure_cell(gap.gap_pct)))
@@ -196,7 +209,12 @@ def _gaps(scene: Scene, balance: BalanceResult) -> Table:
     )
     notes = (texts("note.books_gap"),)
     return Table(
-        f"books-{balance.balance_id}", texts("table.books"), columns, rows, notes, texts("empty.books")
+        f"books-{balance.balance_id}",
+        _title(scene, "table.books", declared),
+        columns,
+        rows,
+        notes,
+        texts("empty.books"),
     )
 
 

@@ -50,7 +50,7 @@ def _factors(scene: Scene) -> Table:
 def _conventions(scene: Scene) -> Table:
     texts = scene.texts
     own = set(scene.result.settings.changed)
-    settings = scene.result.settings
+    settings, in_vnd = scene.result.settings, scene.result.facility.currency == "VND"
     effective = {
         "investment_threshold": settings.investment_threshold,
         "technical_gate": settings.technical_gate,
@@ -65,7 +65,7 @@ def _conventions(scene: Scene) -> Table:
             )
         )
         for row in load_conventions().values()
-        if not row.id.startswith("weight_")
+        if not row.id.startswith("weight_") and (row.unit != "VND" or in_vnd or row.id in own)
     )
     columns = (
         Column("name", texts("col.convention")),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from html import escape
 
 from sxsh_toolkit.report.chart import Chart
+from sxsh_toolkit.report.escape import escape_text
 from sxsh_toolkit.report.svg.palette import INK, LINE, PAPER
 from sxsh_toolkit.report.svg.text_fit import TextBlock, fit_block
 
@@ -27,7 +27,7 @@ def build_slug(chart_id: str) -> str:
 
 def render_attribute(name: str, value: str) -> str:
     """Write `` name="value"`` escaped, or nothing for an empty value."""
-    return f' {name}="{escape(value)}"' if value else ""
+    return f' {name}="{escape_text(value)}"' if value else ""
 
 
 def render_block(
@@ -45,10 +45,10 @@ def render_block(
         return ""
     spans = []
     for index, line in enumerate(block.lines):
-        mark = f'<tspan dy="-0.35em" font-size="75%">{escape(line.mark)}</tspan>' if line.mark else ""
+        mark = f'<tspan dy="-0.35em" font-size="75%">{escape_text(line.mark)}</tspan>' if line.mark else ""
         weight = ' font-weight="600"' if line.bold else ""
         y = write_number(block.baseline(top, index))
-        spans.append(f'<tspan x="{write_number(x)}" y="{y}"{weight}>{escape(line.text)}{mark}</tspan>')
+        spans.append(f'<tspan x="{write_number(x)}" y="{y}"{weight}>{escape_text(line.text)}{mark}</tspan>')
     edge = f' stroke="{PAPER}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"' if halo else ""
     return (
         f'<text class="{css}" text-anchor="{anchor}" font-size="{write_number(block.size)}" fill="{colour}"'
@@ -59,14 +59,14 @@ def render_block(
 def render_figure(chart: Chart, width: float, height: float, body: str) -> str:
     """Wrap the drawing of a chart into its figure with title, description and caption."""
     slug = build_slug(chart.id)
-    title, description = escape(chart.title, quote=False), escape(chart.description, quote=False)
+    title, description = escape_text(chart.title, quote=False), escape_text(chart.description, quote=False)
     size = f"{write_number(width)} {write_number(height)}"
     desc = f'<desc id="{slug}-d">{description}</desc>' if description else ""
     labelled = f"{slug}-t {slug}-d" if description else f"{slug}-t"
     text = f"<p>{description}</p>" if description else ""
     wide = " wide" if width > 1000 else ""
     return (
-        f'<figure class="chart{wide}" id="{escape(chart.id)}">'
+        f'<figure class="chart{wide}" id="{escape_text(chart.id)}">'
         f'<svg role="img" aria-labelledby="{labelled}" viewBox="0 0 {size}" '
         f'font-family="{FONTS}" style="width:100%;height:auto;display:block">'
         f'<title id="{slug}-t">{title}</title>{desc}{body}</svg>'

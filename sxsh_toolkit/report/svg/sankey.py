@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html import escape
 
 from sxsh_toolkit.report.chart import SankeyChart, SankeyLink
+from sxsh_toolkit.report.escape import escape_text
 from sxsh_toolkit.report.svg.figure import (
     build_slug,
     render_attribute,
@@ -90,7 +90,7 @@ def _is_inner(draw: _Drawing, index: int) -> bool:
 def _say(draw: _Drawing, link: SankeyLink) -> str:
     ends = " → ".join(label for label in (draw.labels[link.source], draw.labels[link.target]) if label)
     name = link.label or ends
-    return escape(f"{name}: {link.value_text}{link.mark}", quote=False)
+    return escape_text(f"{name}: {link.value_text}{link.mark}", quote=False)
 
 
 def _render_link(draw: _Drawing, index: int) -> str:
