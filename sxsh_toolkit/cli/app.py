@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import typer
 
-from sxsh_toolkit.cli import assess, check, demo, province, run, schema, start
+from sxsh_toolkit.cli import assess, check, demo, province, quick, register, run, schema, start, word
 from sxsh_toolkit.cli.console import console, error_sentence
 from sxsh_toolkit.errors import SxshError
 from sxsh_toolkit.text import LANGUAGES
@@ -29,6 +29,9 @@ app.command("new")(start.new)
 app.command("init")(start.init)
 app.command("schema")(schema.schema)
 app.command("demo")(demo.demo)
+app.command("word")(word.word)
+app.add_typer(quick.app, name="quick")
+app.add_typer(register.app, name="register")
 
 
 @app.callback(invoke_without_command=True)
@@ -40,8 +43,8 @@ def _root(version: bool = typer.Option(False, "--version", help="Phiên bản ·
 
 def _language(words: list[str]) -> str:
     """Return the language that a command line asks for, so that its refusal is in that language too."""
-    for word, following in pairwise([*words, ""]):
-        if word == "--language" and following in LANGUAGES:
+    for option, following in pairwise([*words, ""]):
+        if option == "--language" and following in LANGUAGES:
             return following
     return next((w.partition("=")[2] for w in words if w in {f"--language={x}" for x in LANGUAGES}), "vi")
 
