@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import typer
 
-from sxsh_toolkit.cli import assess, check, demo, province, quick, register, run, schema, start, word
+from sxsh_toolkit.cli import assess, check, demo, intake, province, quick, register, run, schema, start, word
 from sxsh_toolkit.cli.console import console, error_sentence
 from sxsh_toolkit.errors import SxshError
 from sxsh_toolkit.text import LANGUAGES
@@ -30,6 +30,7 @@ app.command("init")(start.init)
 app.command("schema")(schema.schema)
 app.command("demo")(demo.demo)
 app.command("word")(word.word)
+app.add_typer(intake.app, name="intake")
 app.add_typer(quick.app, name="quick")
 app.add_typer(register.app, name="register")
 
