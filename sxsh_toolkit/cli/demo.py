@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sxsh_toolkit.cli.console import Language, LanguageOption, console
-from sxsh_toolkit.forms.demo import build_demo
+from sxsh_toolkit.forms.demo.build import build_demo
 from sxsh_toolkit.text import load_texts
 
 

@@ -13,16 +13,16 @@ from rich.console import Console
 from sxsh_toolkit.cli.console import Language, LanguageOption, WorkspaceOption, console, open_workspace
 from sxsh_toolkit.cli.extras import load_extra
 from sxsh_toolkit.errors import Finding, Severity, SxshError
-from sxsh_toolkit.forms.intake_content import intake_from_file, intake_from_sector
-from sxsh_toolkit.forms.intake_write import write_intake
+from sxsh_toolkit.forms.intake.content import intake_from_file, intake_from_sector
+from sxsh_toolkit.forms.intake.write import write_intake
 from sxsh_toolkit.reference import load_sectors
 from sxsh_toolkit.report.sections.findings import finding_remedy, finding_sentence
 from sxsh_toolkit.text import Texts, load_texts
 from sxsh_toolkit.workspace import Workspace, is_safe_id
 
 if TYPE_CHECKING:
-    from sxsh_toolkit.forms.intake_check import CheckedIntake
-    from sxsh_toolkit.forms.intake_store import Stored
+    from sxsh_toolkit.forms.intake.check import CheckedIntake
+    from sxsh_toolkit.forms.intake.store import Stored
 
 app = typer.Typer(
     name="intake",
@@ -108,8 +108,8 @@ def read(
 
 def _check(file: Path) -> CheckedIntake:
     """Read and check one workbook; the library that reads workbooks is an extra."""
-    reading = load_extra("forms.intake_read", _EXTRA).read_intake(file, file.as_posix())
-    checked: CheckedIntake = load_extra("forms.intake_check", _EXTRA).check_intake(reading)
+    reading = load_extra("forms.intake.read", _EXTRA).read_intake(file, file.as_posix())
+    checked: CheckedIntake = load_extra("forms.intake.check", _EXTRA).check_intake(reading)
     return checked
 
 
@@ -127,7 +127,7 @@ def _store(place: Workspace, checked: CheckedIntake, texts: Texts, out: Console,
         out.print(texts("intake.not_stored", file=checked.name), style="bold red", markup=False)
         return False
     try:
-        stored = load_extra("forms.intake_store", _EXTRA).store_intake(place, checked, overwrite=overwrite)
+        stored = load_extra("forms.intake.store", _EXTRA).store_intake(place, checked, overwrite=overwrite)
     except SxshError as error:
         _print((Finding(error.code, Severity.BLOCKER, values=error.values, file=checked.name),), texts, out)
         return False

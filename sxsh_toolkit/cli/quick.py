@@ -18,10 +18,10 @@ from sxsh_toolkit.cli.console import (
 )
 from sxsh_toolkit.cli.register import read_book
 from sxsh_toolkit.errors import Severity, SxshError
-from sxsh_toolkit.forms.quick_columns import SECTORS, load_form
-from sxsh_toolkit.forms.quick_read import QuickReading, QuickResult, read_quick_sheet
-from sxsh_toolkit.forms.quick_sheet import write_quick_sheet
-from sxsh_toolkit.forms.quick_tables import all_findings, build_quick_sheets, figures_table
+from sxsh_toolkit.forms.quick.columns import SECTORS, load_form
+from sxsh_toolkit.forms.quick.read import QuickReading, QuickResult, read_quick_sheet
+from sxsh_toolkit.forms.quick.sheet import write_quick_sheet
+from sxsh_toolkit.forms.quick.tables import all_findings, build_quick_sheets, figures_table
 from sxsh_toolkit.model.yaml_writer import dump_yaml
 from sxsh_toolkit.report.html import show_cell
 from sxsh_toolkit.report.table import Table

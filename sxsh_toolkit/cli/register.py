@@ -20,12 +20,12 @@ from sxsh_toolkit.cli.console import (
 )
 from sxsh_toolkit.cli.extras import load_extra
 from sxsh_toolkit.errors import Severity, SxshError
-from sxsh_toolkit.forms.register_journal import JournalEntry, apply_import, read_journal, recover, undo_last
-from sxsh_toolkit.forms.register_plan import ImportOptions, ImportPlan, PlannedRow, Verdict, plan_import
-from sxsh_toolkit.forms.register_sheet import SheetTable, find_table
-from sxsh_toolkit.forms.register_text import read_register_texts
-from sxsh_toolkit.forms.sheet_cells import Book, read_csv_book
-from sxsh_toolkit.forms.vietnamese_text import Encoding
+from sxsh_toolkit.forms.register.journal import JournalEntry, apply_import, read_journal, recover, undo_last
+from sxsh_toolkit.forms.register.plan import ImportOptions, ImportPlan, PlannedRow, Verdict, plan_import
+from sxsh_toolkit.forms.register.sheet import SheetTable, find_table
+from sxsh_toolkit.forms.register.text import read_register_texts
+from sxsh_toolkit.forms.sheets.cells import Book, read_csv_book
+from sxsh_toolkit.forms.sheets.vietnamese_text import Encoding
 from sxsh_toolkit.model.register_reader import read_register
 from sxsh_toolkit.text import Texts, load_texts
 from sxsh_toolkit.workspace import is_safe_id
@@ -131,7 +131,7 @@ def read_book(file: Path) -> Book:
     """
     if file.suffix.lower() in (".csv", ".txt", ".tsv"):
         return read_csv_book(file, file.name)
-    read: Callable[[Path, str], Book] = load_extra("forms.sheet_xlsx", "excel").read_xlsx_book
+    read: Callable[[Path, str], Book] = load_extra("forms.sheets.xlsx", "excel").read_xlsx_book
     return read(file, file.name)
 
 

@@ -54,7 +54,7 @@ def word(
         raise typer.Exit(1)
     identity = read_identity(place, reading.facility_id)
     result = assess_facility(reading.facility, reading.findings, identity)
-    versions, names = load_extra("report.word_versions", "docx"), load_extra("report.word", "docx")
+    versions, names = load_extra("report.word.versions", "docx"), load_extra("report.word.document", "docx")
     outcome = versions.write_version(
         result,
         file.parent / reading.facility_id,

@@ -22,7 +22,7 @@ from nbconvert import HTMLExporter
 from sxsh_toolkit.assessment import assess_facility
 from sxsh_toolkit.assessment.result_json import plain_result
 from sxsh_toolkit.assessment.uncertainty import uncertain_inputs
-from sxsh_toolkit.forms.demo import ROWS_PER_FILE, build_demo
+from sxsh_toolkit.forms.demo.build import ROWS_PER_FILE, build_demo
 from sxsh_toolkit.model import read_facility
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.identity import read_identity

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from sxsh_toolkit.cli import quick
 from sxsh_toolkit.errors import SxshError
-from sxsh_toolkit.forms.quick_columns import SECTORS
+from sxsh_toolkit.forms.quick.columns import SECTORS
 from sxsh_toolkit.model.reader import read_facility
 
 FIRST = 8

@@ -97,7 +97,7 @@ def test_a_csv_file_needs_no_library(
     place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fine: Path
 ) -> None:
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    monkeypatch.delitem(sys.modules, "sxsh_toolkit.forms.sheet_xlsx", raising=False)
+    monkeypatch.delitem(sys.modules, "sxsh_toolkit.forms.sheets.xlsx", raising=False)
     path = tmp_path / "so.csv"
     path.write_text("Tên cơ sở;MST;Huyện\nLò gạch Hai Lúa;1500000001;Mang Thít\n", encoding="utf-8-sig")
     assert _call(place, "import", str(path), "--id-prefix", "vl").exit_code == 0

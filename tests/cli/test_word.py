@@ -74,7 +74,7 @@ def test_an_unknown_facility_is_one_error(place: Path) -> None:
 
 
 def test_without_the_extra_the_remedy_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [n for n in sys.modules if n.startswith("sxsh_toolkit.report.word")]:
+    for name in [n for n in sys.modules if n.startswith("sxsh_toolkit.report.word.document")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "docxtpl", None)
     monkeypatch.setitem(sys.modules, "docx", None)

@@ -7,8 +7,8 @@ from unicodedata import normalize
 
 from hypothesis import strategies as st
 
-from sxsh_toolkit.forms.intake_cells import Field, Kind
-from sxsh_toolkit.forms.intake_plan import Plan, Table
+from sxsh_toolkit.forms.intake.cells import Field, Kind
+from sxsh_toolkit.forms.intake.plan import Plan, Table
 
 _NUMBERS = [
     "0",

@@ -9,8 +9,8 @@ import pytest
 
 from sxsh_toolkit.balance import close_balance
 from sxsh_toolkit.errors import Severity, WorkspaceError
-from sxsh_toolkit.forms.demo import ROWS_PER_FILE, build_demo
-from sxsh_toolkit.forms.demo_ranges import SECTOR_RANGES
+from sxsh_toolkit.forms.demo.build import ROWS_PER_FILE, build_demo
+from sxsh_toolkit.forms.demo.ranges import SECTOR_RANGES
 from sxsh_toolkit.model import read_facility
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.flow_set import build_flow_set

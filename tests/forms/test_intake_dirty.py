@@ -10,12 +10,12 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from sxsh_toolkit.errors import Finding
-from sxsh_toolkit.forms.intake_check import CheckedIntake, check_intake
-from sxsh_toolkit.forms.intake_content import intake_from_tree
-from sxsh_toolkit.forms.intake_find import Region, find_regions, read_keeping
-from sxsh_toolkit.forms.intake_plan import build_plan
-from sxsh_toolkit.forms.intake_read import IntakeReading, read_intake
-from sxsh_toolkit.forms.intake_write import write_intake
+from sxsh_toolkit.forms.intake.check import CheckedIntake, check_intake
+from sxsh_toolkit.forms.intake.content import intake_from_tree
+from sxsh_toolkit.forms.intake.find import Region, find_regions, read_keeping
+from sxsh_toolkit.forms.intake.plan import build_plan
+from sxsh_toolkit.forms.intake.read import IntakeReading, read_intake
+from sxsh_toolkit.forms.intake.write import write_intake
 from sxsh_toolkit.model.yaml_door import RawFile
 from sxsh_toolkit.report.sections.findings import finding_remedy, finding_sentence
 from sxsh_toolkit.text import load_texts

@@ -14,19 +14,19 @@ from hypothesis import HealthCheck, Phase, given, settings
 from sxsh_toolkit.assessment import assess_facility
 from sxsh_toolkit.assessment.result_json import dump_json, plain_result
 from sxsh_toolkit.forms.blank_file import build_blank_file
-from sxsh_toolkit.forms.intake_check import check_intake
-from sxsh_toolkit.forms.intake_content import (
+from sxsh_toolkit.forms.intake.check import check_intake
+from sxsh_toolkit.forms.intake.content import (
     intake_from_file,
     intake_from_sector,
     intake_from_tree,
     read_raw_bills,
 )
-from sxsh_toolkit.forms.intake_plan import build_plan, column_labels
-from sxsh_toolkit.forms.intake_read import IntakeReading, read_intake
-from sxsh_toolkit.forms.intake_rows import decode_tree, encode_tree
-from sxsh_toolkit.forms.intake_store import store_intake
-from sxsh_toolkit.forms.intake_visit import REFERS, SHEETS, UNITS, USUAL
-from sxsh_toolkit.forms.intake_write import write_intake
+from sxsh_toolkit.forms.intake.plan import build_plan, column_labels
+from sxsh_toolkit.forms.intake.read import IntakeReading, read_intake
+from sxsh_toolkit.forms.intake.rows import decode_tree, encode_tree
+from sxsh_toolkit.forms.intake.store import store_intake
+from sxsh_toolkit.forms.intake.visit import REFERS, SHEETS, UNITS, USUAL
+from sxsh_toolkit.forms.intake.write import write_intake
 from sxsh_toolkit.model import read_facility
 from sxsh_toolkit.model.yaml_door import RawFile, parse_raw, read_raw
 from sxsh_toolkit.reference import load_sectors

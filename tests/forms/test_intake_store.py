@@ -9,12 +9,12 @@ import pytest
 from openpyxl import load_workbook
 
 from sxsh_toolkit.errors import WorkspaceError
-from sxsh_toolkit.forms.intake_check import CheckedIntake, check_intake
-from sxsh_toolkit.forms.intake_content import dump_bills, intake_from_tree, parse_bills
-from sxsh_toolkit.forms.intake_plan import build_plan
-from sxsh_toolkit.forms.intake_read import read_intake
-from sxsh_toolkit.forms.intake_store import store_intake
-from sxsh_toolkit.forms.intake_write import write_intake
+from sxsh_toolkit.forms.intake.check import CheckedIntake, check_intake
+from sxsh_toolkit.forms.intake.content import dump_bills, intake_from_tree, parse_bills
+from sxsh_toolkit.forms.intake.plan import build_plan
+from sxsh_toolkit.forms.intake.read import read_intake
+from sxsh_toolkit.forms.intake.store import store_intake
+from sxsh_toolkit.forms.intake.write import write_intake
 from sxsh_toolkit.model.yaml_door import RawFile, read_raw
 from sxsh_toolkit.text import load_texts
 from sxsh_toolkit.workspace import Workspace

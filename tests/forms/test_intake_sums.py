@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from sxsh_toolkit.forms.intake_content import intake_from_file
-from sxsh_toolkit.forms.intake_write import write_intake
+from sxsh_toolkit.forms.intake.content import intake_from_file
+from sxsh_toolkit.forms.intake.write import write_intake
 from sxsh_toolkit.text import load_texts
 
 FACILITY = Path(__file__).parents[2] / "parameters" / "facilities" / "mh-xay-xat.yaml"

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from sxsh_toolkit.forms.quick_columns import SECTORS, load_figures, load_form, load_prompts
-from sxsh_toolkit.forms.quick_figures import compute_quick_figures
-from sxsh_toolkit.forms.quick_read import QuickReading, QuickResult, read_quick_sheet
-from sxsh_toolkit.forms.quick_sheet import FIRST_ROW, write_quick_sheet
-from sxsh_toolkit.forms.quick_tables import build_quick_sheets
-from sxsh_toolkit.forms.sheet_cells import read_csv_book
-from sxsh_toolkit.forms.sheet_xlsx import read_xlsx_book
+from sxsh_toolkit.forms.quick.columns import SECTORS, load_figures, load_form, load_prompts
+from sxsh_toolkit.forms.quick.figures import compute_quick_figures
+from sxsh_toolkit.forms.quick.read import QuickReading, QuickResult, read_quick_sheet
+from sxsh_toolkit.forms.quick.sheet import FIRST_ROW, write_quick_sheet
+from sxsh_toolkit.forms.quick.tables import build_quick_sheets
+from sxsh_toolkit.forms.sheets.cells import read_csv_book
+from sxsh_toolkit.forms.sheets.xlsx import read_xlsx_book
 from sxsh_toolkit.model.reader import read_facility
 from sxsh_toolkit.model.yaml_writer import dump_yaml
 from sxsh_toolkit.reference import load_sectors

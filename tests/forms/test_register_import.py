@@ -11,12 +11,12 @@ from openpyxl import Workbook
 
 from sxsh_toolkit import workspace
 from sxsh_toolkit.errors import SxshError
-from sxsh_toolkit.forms.register_journal import DONE, UNDONE, apply_import, read_journal, recover, undo_last
-from sxsh_toolkit.forms.register_plan import ImportOptions, ImportPlan, PlannedRow, Verdict, plan_import
-from sxsh_toolkit.forms.register_sheet import SheetTable, find_table
-from sxsh_toolkit.forms.register_text import FILES, read_register_texts
-from sxsh_toolkit.forms.sheet_xlsx import read_xlsx_book
-from sxsh_toolkit.forms.vietnamese_text import Encoding
+from sxsh_toolkit.forms.register.journal import DONE, UNDONE, apply_import, read_journal, recover, undo_last
+from sxsh_toolkit.forms.register.plan import ImportOptions, ImportPlan, PlannedRow, Verdict, plan_import
+from sxsh_toolkit.forms.register.sheet import SheetTable, find_table
+from sxsh_toolkit.forms.register.text import FILES, read_register_texts
+from sxsh_toolkit.forms.sheets.vietnamese_text import Encoding
+from sxsh_toolkit.forms.sheets.xlsx import read_xlsx_book
 from sxsh_toolkit.model.register import Fact
 from sxsh_toolkit.model.register_reader import read_register
 

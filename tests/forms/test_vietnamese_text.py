@@ -6,8 +6,8 @@ from unicodedata import normalize
 
 import pytest
 
-from sxsh_toolkit.forms import vietnamese_text as module
-from sxsh_toolkit.forms.vietnamese_text import (
+from sxsh_toolkit.forms.sheets import vietnamese_text as module
+from sxsh_toolkit.forms.sheets.vietnamese_text import (
     Encoding,
     clean_text,
     compare_key,

@@ -20,7 +20,7 @@ from sxsh_toolkit.assessment import assess_facility
 from sxsh_toolkit.errors import Audience, Finding, Severity, SxshError
 from sxsh_toolkit.model import read_facility
 from sxsh_toolkit.model.result import AssessmentResult
-from sxsh_toolkit.report.word import TEMPLATES, render_word, write_word
+from sxsh_toolkit.report.word.document import TEMPLATES, render_word, write_word
 from sxsh_toolkit.text import LANGUAGES, load_texts
 
 ROOT = Path(__file__).parents[2]

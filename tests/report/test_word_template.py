@@ -9,9 +9,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from sxsh_toolkit.report.word import TEMPLATES
-from sxsh_toolkit.report.word_outline import OUTLINE
-from sxsh_toolkit.report.word_template import build_template, write_templates
+from sxsh_toolkit.report.word.document import TEMPLATES
+from sxsh_toolkit.report.word.outline import OUTLINE
+from sxsh_toolkit.report.word.template import build_template, write_templates
 from sxsh_toolkit.text import LANGUAGES, load_texts
 
 DOCX = Path(__file__).parents[2] / "templates" / "docx"

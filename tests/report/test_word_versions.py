@@ -14,8 +14,8 @@ import pytest
 from sxsh_toolkit.assessment import assess_facility
 from sxsh_toolkit.model import read_facility
 from sxsh_toolkit.model.result import AssessmentResult
-from sxsh_toolkit.report.word_moves import figure_values, find_moves
-from sxsh_toolkit.report.word_versions import DocumentOutcome, write_version
+from sxsh_toolkit.report.word.moves import figure_values, find_moves
+from sxsh_toolkit.report.word.versions import DocumentOutcome, write_version
 from sxsh_toolkit.text import load_texts
 
 ROOT = Path(__file__).parents[2]
