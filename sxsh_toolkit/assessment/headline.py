@@ -51,6 +51,7 @@ def build_headline(
         f"{path}.avoidable_{suffix}", currency, (s.avoidable_cost for s in yearly if s.rank_by == "avoidable")
     )
     now = [o for o in options if o.screening is ScreeningClass.IMPLEMENT_NOW]
+    todo = [o for o in now if not o.is_done]
     kept = [o for o in options if o.screening is not ScreeningClass.REJECTED]
     return Headline(
         avoidable,
@@ -63,6 +64,10 @@ def build_headline(
         sum_figures(f"{path}.now_saving_{suffix}", f"{currency}/yr", (o.net_saving for o in now)),
         sum_figures(f"{path}.total_investment_{suffix}", currency, (o.investment for o in kept)),
         sum_figures(f"{path}.total_saving_{suffix}", f"{currency}/yr", (o.net_saving for o in kept)),
+        len(todo),
+        sum(o.is_done for o in options),
+        sum_figures(f"{path}.todo_investment_{suffix}", currency, (o.investment for o in todo)),
+        sum_figures(f"{path}.todo_saving_{suffix}", f"{currency}/yr", (o.net_saving for o in todo)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from sxsh_toolkit.feasibility import (
     Payback,
@@ -15,8 +16,8 @@ from sxsh_toolkit.feasibility import (
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.option import CpOption
-from sxsh_toolkit.model.result import OptionResult, Settings
-from sxsh_toolkit.model.words import ScreeningClass
+from sxsh_toolkit.model.result import ClaimRow, OptionResult, Settings
+from sxsh_toolkit.model.words import Rung, ScreeningClass
 from sxsh_toolkit.options import OptionSaving, screen_option, stand_on_ladder, value_option
 
 _CLASS_ORDER = (ScreeningClass.IMPLEMENT_NOW, ScreeningClass.FURTHER_STUDY, ScreeningClass.REJECTED)
@@ -67,7 +68,11 @@ def _assess(facility: Facility, option: CpOption, settings: Settings) -> OptionR
         money.figure("one_off", _one_off(option), (money.field("investment"),)),
         money.figure("gross_saving", saving.gross, saving.inputs, saving.why, per_year=True),
         money.figure(
-            "operating_cost", saving.operating_cost, (money.field("operating_cost"),), per_year=True
+            "operating_cost",
+            option.operating_cost.value if option.operating_cost else None,
+            (money.field("operating_cost"),),
+            "" if option.operating_cost else "not_stated",
+            per_year=True,
         ),
         money.figure("net_saving", saving.net, saving.inputs, saving.why, per_year=True),
         money.payback("payback", before),
@@ -87,7 +92,32 @@ def _assess(facility: Facility, option: CpOption, settings: Settings) -> OptionR
         standing.level,
         0,
         saving.quality,
+        _claims(money, option),
     )
+
+
+def _claims(money: _Money, option: CpOption) -> tuple[ClaimRow, ...]:
+    """Return an option's claims in the order of the ladder, then of their dates."""
+    numbered = sorted(
+        enumerate(option.claims),
+        key=lambda item: (list(Rung).index(item[1].rung), item[1].date or date.min, item[0]),
+    )
+    rows = []
+    for index, claim in numbered:
+        field, name = money.field(f"claims[{index}]"), f"claim.{index}.{claim.rung.value}"
+        saving = claim.saving.value if claim.saving else None
+        invested = claim.investment.value if claim.investment else None
+        rows.append(
+            ClaimRow(
+                claim.rung,
+                claim.date.isoformat() if claim.date else "",
+                claim.check_by.isoformat() if claim.check_by else "",
+                bool(claim.evidence),
+                money.figure(f"{name}.saving", saving, (f"{field}.saving",), per_year=True),
+                money.figure(f"{name}.investment", invested, (f"{field}.investment",)),
+            )
+        )
+    return tuple(rows)
 
 
 def _one_off(option: CpOption) -> float:

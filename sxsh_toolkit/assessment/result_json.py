@@ -15,7 +15,8 @@ from pydantic import BaseModel
 
 from sxsh_toolkit.errors import Finding, ResultError
 from sxsh_toolkit.model.figure import Figure
-from sxsh_toolkit.model.result import RESULT_SCHEMA, AssessmentResult, Scalar
+from sxsh_toolkit.model.result import RESULT_SCHEMA, AssessmentResult, OptionResult, Scalar
+from sxsh_toolkit.model.words import ScreeningClass
 from sxsh_toolkit.workspace import write_text
 
 _SECTIONS = (
@@ -91,6 +92,35 @@ def plain_finding(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _claim_card(option: OptionResult, result: AssessmentResult) -> dict[str, Any]:
+    """Return what the province needs of one option to judge its rung on a day of its own."""
+    declared = next(o for o in result.facility.options if o.id == option.option_id)
+    return {
+        "option": option.option_id,
+        "technique": option.technique,
+        "rejected": option.screening is ScreeningClass.REJECTED,
+        "saving": to_plain(option.net_saving.value),
+        "saving_figure": option.net_saving.id,
+        "investment": to_plain(option.investment.value),
+        "investment_figure": option.investment.id,
+        "voted": declared.vote is not None,
+        "vote_date": to_plain(declared.vote.date) if declared.vote else None,
+        "claims": [
+            {
+                "rung": claim.rung.value,
+                "date": claim.date or None,
+                "check_by": claim.check_by or None,
+                "evidence": claim.evidence,
+                "saving": to_plain(claim.saving.value),
+                "saving_figure": claim.saving.id,
+                "investment": to_plain(claim.investment.value),
+                "investment_figure": claim.investment.id,
+            }
+            for claim in option.claims
+        ],
+    }
+
+
 def plain_result(result: AssessmentResult) -> dict[str, Any]:
     """Return a result as a tree of JSON types; it ends with the flat summary for the province."""
     facility = result.facility
@@ -110,6 +140,7 @@ def plain_result(result: AssessmentResult) -> dict[str, Any]:
         "sources": list(result.sources),
         "figures": [_plain_figure(f) for f in result.figures()],
         "sections": {name: to_plain(getattr(result, name), figure_ids=True) for name in _SECTIONS},
+        "claims": [_claim_card(option, result) for option in result.options],
         "summary": to_plain(dict(result.summary)),
     }
 

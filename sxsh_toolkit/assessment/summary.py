@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.result import AssessmentResult, PeriodTotals, Scalar
 from sxsh_toolkit.model.words import PeriodRole, Rung, ScreeningClass
 
@@ -27,9 +28,9 @@ def summarise(result: AssessmentResult) -> Mapping[str, Scalar]:
         "period_reporting": now.id if now else None,
         "period_current_to": current.to.isoformat() if current else None,
         **_totals(total),
-        "input_cost": head.input_cost.value,
-        "avoidable_cost": head.avoidable_cost.value,
-        "loss_gross_cost": head.loss_gross_cost.value,
+        **_figure("input_cost", head.input_cost),
+        **_figure("avoidable_cost", head.avoidable_cost),
+        **_figure("loss_gross_cost", head.loss_gross_cost),
         "options_count": head.options_count,
         "options_now": classes[ScreeningClass.IMPLEMENT_NOW],
         "options_study": classes[ScreeningClass.FURTHER_STUDY],
@@ -45,28 +46,37 @@ def summarise(result: AssessmentResult) -> Mapping[str, Scalar]:
     }
 
 
+def _figure(name: str, figure: Figure | None) -> dict[str, Scalar]:
+    """Return a value with the reason that limits it and the figure it comes from."""
+    return {
+        name: figure.value if figure else None,
+        f"{name}_why": figure.why if figure else "",
+        f"{name}_figure": figure.id if figure else "",
+    }
+
+
 def _totals(total: PeriodTotals | None) -> dict[str, Scalar]:
     return {
-        "output": total.output.value if total else None,
+        **_figure("output", total.output if total else None),
         "output_unit": total.output.unit if total else None,
-        "energy_mj": total.final_energy.value if total else None,
-        "co2e_t": total.co2e.value if total else None,
-        "toe": total.toe.value if total else None,
-        "water_m3": total.water.value if total else None,
+        **_figure("energy_mj", total.final_energy if total else None),
+        **_figure("co2e_t", total.co2e if total else None),
+        **_figure("toe", total.toe if total else None),
+        **_figure("water_m3", total.water if total else None),
     }
 
 
 def _rungs(result: AssessmentResult) -> dict[str, Scalar]:
+    """Return count, investment and saving by rung; rejected options are on none, what was found when done counts."""
     found: dict[str, Scalar] = {}
+    kept = [o for o in result.options if o.screening is not ScreeningClass.REJECTED]
     for rung in Rung:
-        rows = [o for o in result.options if o.rung is rung]
-        invested = [o.investment.value for o in rows if o.investment.value is not None]
-        saved = [o.net_saving.value for o in rows if o.net_saving.value is not None]
+        rows = [o for o in kept if o.rung is rung]
         found[f"rung_{rung.value}_count"] = len(rows)
-        found[f"rung_{rung.value}_investment"] = sum(invested) if invested else None
-        found[f"rung_{rung.value}_saving"] = sum(saved) if saved else None
-    done = (Rung.IMPLEMENTED, Rung.VERIFIED)
-    dates = {o.rung_date for o in result.options if o.rung in done and o.rung_date}
+        for name in ("investment", "saving"):
+            known = [f.value for f in (o.standing(name) for o in rows) if f.value is not None]
+            found[f"rung_{rung.value}_{name}"] = sum(known) if known else None
+    dates = {o.rung_date for o in kept if o.is_done and o.rung_date}
     found["implemented_dates"] = ";".join(sorted(dates))
     return found
 

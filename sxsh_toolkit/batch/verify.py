@@ -65,17 +65,24 @@ def _refuse_constant(name: str) -> float:
 
 
 def _require_ties(plain: dict[str, Any]) -> None:
-    """Totals tie: avoidable money and each rung's saving equal the sum of their rows, added here anew."""
-    values = {figure["id"]: figure["value"] for figure in plain["figures"]}
-    streams = plain["sections"]["streams"]
-    parts = [
-        values[s["avoidable_cost"]] for s in streams if s["per"] == "period" and s["rank_by"] == "avoidable"
-    ]
+    """Totals tie: avoidable money equals the sum of its own inputs, each rung's saving that of its options."""
+    figures = {figure["id"]: figure for figure in plain["figures"]}
+    headline = figures[plain["sections"]["headline"]["avoidable_cost"]]
+    parts = [figures[name]["value"] for name in headline["inputs"]]
     _tie(plain["summary"]["avoidable_cost"], parts, "avoidable_cost")
-    options = plain["sections"]["options"]
-    for rung in {o["rung"] for o in options}:
-        saved = [values[o["net_saving"]] for o in options if o["rung"] == rung]
+    cards = [card for card in plain["claims"] if not card["rejected"]]
+    rungs = {option["option_id"]: option["rung"] for option in plain["sections"]["options"]}
+    for rung in set(rungs.values()):
+        saved = [_standing(card, rung) for card in cards if rungs[card["option"]] == rung]
         _tie(plain["summary"][f"rung_{rung}_saving"], saved, f"rung_{rung}_saving")
+
+
+def _standing(card: dict[str, Any], rung: str) -> float | None:
+    """Return the saving of a card: the last one found when it was done, else the estimate."""
+    done = [c["saving"] for c in card["claims"] if c["rung"] in ("implemented", "verified")]
+    stated = [saving for saving in done if saving is not None]
+    found: float | None = stated[-1] if rung in ("implemented", "verified") and stated else card["saving"]
+    return found
 
 
 def _tie(total: float | None, parts: list[float | None], what: str) -> None:

@@ -164,6 +164,18 @@ class IntensityChange:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One dated claim of an option, with the money found at it where somebody stated it."""
+
+    rung: Rung
+    date: str
+    check_by: str
+    evidence: bool
+    saving: Figure
+    investment: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class OptionResult:
     """One option: saving, appraisal, screening and the rung it stands on.
 
@@ -196,6 +208,21 @@ class OptionResult:
     level: str
     rank: int
     quality: Quality
+    claims: tuple[ClaimRow, ...] = ()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is implemented or verified."""
+        return self.rung in (Rung.IMPLEMENTED, Rung.VERIFIED)
+
+    def standing(self, name: str) -> Figure:
+        """Return what stands for ``saving`` or ``investment``: what was found when it was done, else the estimate."""
+        claimed: list[Figure] = [
+            getattr(c, name) for c in self.claims if c.rung in (Rung.IMPLEMENTED, Rung.VERIFIED)
+        ]
+        stated = [figure for figure in claimed if figure.known]
+        estimate = self.net_saving if name == "saving" else self.investment
+        return stated[-1] if self.is_done and stated else estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +249,10 @@ class Headline:
     now_saving: Figure
     total_investment: Figure
     total_saving: Figure
+    todo_count: int
+    done_count: int
+    todo_investment: Figure
+    todo_saving: Figure
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,8 @@ def stand_on_ladder(option: CpOption) -> Standing:
     Notes
     -----
     A team's vote puts it on ``screened``. A ``lapsed`` claim that is not older than the last other dated claim
-    takes the option off the ladder. An overdue ``check_by`` is judged where a date is given (the province's as-of).
+    takes the option off the ladder. An overdue ``check_by`` is judged by the province at its
+    cut-off day, never here: there is no clock.
     """
     claims = sorted(option.claims, key=lambda c: (_ORDER.index(c.rung), c.date or date.min))
     base = Rung.SCREENED if option.vote is not None else Rung.IDENTIFIED

@@ -1,8 +1,8 @@
-"""Claims: options, investment and yearly saving by rung of the ladder. Each option counts once, on its own rung.
+"""Claims: options, investment and yearly saving by line of the ladder at the cut-off day. Each option counts once.
 
-No total mixes rungs. Only facilities in scope whose result stands count, in đồng; other currencies are listed apart.
-A claim is certain when its facility is known to operate on the day and, on the rungs implemented and verified, every
-dated claim of the facility lies on or before the day; what is not certain only widens the range.
+No total mixes lines. Only facilities in scope whose result stands count, in đồng; other currencies are listed apart.
+What is certain is in ``value``; what is not (facility perhaps not operating, undated claim, register without an answer)
+only widens the range. An amount that is not known is left out, and the sum then is partial.
 """
 
 from __future__ import annotations
@@ -12,39 +12,42 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sxsh_toolkit.errors import Finding, Severity
+from sxsh_toolkit.errors import Finding, FindingValue, Severity
 from sxsh_toolkit.model.figure import Figure
-from sxsh_toolkit.model.words import Rung
+from sxsh_toolkit.model.programme import Programme, RuleName
+from sxsh_toolkit.province.cards import Money
+from sxsh_toolkit.province.ladder import DONE, OVERDUE, Line, Spot, Standing, place_option
 from sxsh_toolkit.province.population import OutReason, Subject
-from sxsh_toolkit.province.summary import FacilitySummary, RungSummary
+from sxsh_toolkit.province.rules import RULES
+from sxsh_toolkit.province.summary import FacilitySummary
 
 CURRENCY = "VND"
-DONE = (Rung.IMPLEMENTED, Rung.VERIFIED)
 
 
 @dataclass(frozen=True, slots=True)
-class RungTotal:
-    """One rung: options, what they cost once and what they save a year.
+class LineTotal:
+    """One line: options, what they cost once and what they save a year.
 
-    ``value`` of each figure holds what is certain; ``low`` and ``high`` what it may be. ``facilities`` have options on
-    this rung; ``unpriced`` of them lack an amount of the saving, which is then a partial sum.
+    ``value`` of each figure holds what is certain; ``low`` and ``high`` what it may be. ``unpriced`` options lack the
+    saving, which is then a partial sum; of ``estimated`` ones no claim states it, so the estimate counts.
     """
 
-    rung: Rung
+    line: Line
     count: Figure
     facilities: Figure
     investment: Figure
     saving: Figure
     unpriced: Figure
+    estimated: Figure
 
 
 @dataclass(frozen=True, slots=True)
 class ForeignClaim:
-    """One rung of one facility whose money is in another currency; in no total."""
+    """One line of one facility whose money is in another currency; in no total."""
 
     facility_id: str
     currency: str
-    rung: Rung
+    line: Line
     count: Figure
     investment: Figure
     saving: Figure
@@ -52,14 +55,25 @@ class ForeignClaim:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """All rungs in their order, and the claims in other currencies."""
+    """All lines in their order, and the claims in other currencies."""
 
-    rungs: tuple[RungTotal, ...]
+    lines: tuple[LineTotal, ...]
     foreign: tuple[ForeignClaim, ...]
 
-    def of(self, rung: Rung) -> RungTotal:
-        """Return one rung's total; ``of(IMPLEMENTED)`` and ``of(VERIFIED)`` stand at the day, kept apart."""
-        return next(total for total in self.rungs if total.rung is rung)
+    def of(self, line: Line) -> LineTotal:
+        """Return one line's total."""
+        return next(total for total in self.lines if total.line is line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One option on one line: on it for certain, on it perhaps, or only possibly on it instead of another."""
+
+    facility_id: str
+    option: str
+    spot: Spot
+    certain: bool
+    main: bool
 
 
 def counting(subjects: Iterable[Subject]) -> tuple[tuple[Subject, FacilitySummary], ...]:
@@ -72,15 +86,17 @@ def counting(subjects: Iterable[Subject]) -> tuple[tuple[Subject, FacilitySummar
     )
 
 
-def total_claims(subjects: Iterable[Subject], as_of: date, stem: str) -> Claims:
-    """Sum claims by rung.
+def total_claims(subjects: Iterable[Subject], programme: Programme, as_of: date, stem: str) -> Claims:
+    """Sum claims by line.
 
     Parameters
     ----------
     subjects : iterable of Subject
         Facilities; what is out of scope is left out here.
+    programme : Programme
+        Parameters of the register's rule.
     as_of : date
-        Cut-off day: an option that was implemented later does not stand yet.
+        Cut-off day: a claim that was made later does not stand yet.
     stem : str
         Start of the figures' ids.
 
@@ -90,86 +106,113 @@ def total_claims(subjects: Iterable[Subject], as_of: date, stem: str) -> Claims:
         Totals in đồng, and claims in other currencies one by one.
     """
     found = counting(subjects)
-    own = [(subject, summary) for subject, summary in found if summary.currency == CURRENCY]
-    foreign = [summary for _, summary in found if summary.currency != CURRENCY]
-    rungs = tuple(_total(rung, own, as_of, f"{stem}/claims/{rung}") for rung in Rung)
-    return Claims(rungs, tuple(_foreign(s, r, stem) for s in foreign for r in s.rungs if r.count))
+    parts = {s.facility_id: _parts(subject, s, programme, as_of) for subject, s in found}
+    own = [part for _, s in found if s.currency == CURRENCY for part in parts[s.facility_id]]
+    lines = tuple(_total(line, [p for p in own if p.spot.line is line], f"{stem}/claims/{line}") for line in Line)
+    foreign = tuple(
+        _foreign(s, line, members, stem)
+        for _, s in found
+        if s.currency != CURRENCY
+        for line in Line
+        if (members := [p for p in parts[s.facility_id] if p.spot.line is line])
+    )
+    return Claims(lines, foreign)
 
 
-def _total(rung: Rung, own: list[tuple[Subject, FacilitySummary]], as_of: date, path: str) -> RungTotal:
-    parts = [
-        _Part(summary.facility_id, row, _is_certain(subject, summary, rung, as_of))
-        for subject, summary in own
-        for row in summary.rungs
-        if row.rung is rung and row.count
-    ]
-    missing = [part for part in parts if part.row.saving is None]
-    return RungTotal(
-        rung=rung,
-        count=_sum(f"{path}.count", "option", parts, lambda row: float(row.count)),
-        facilities=_sum(f"{path}.facilities", "facility", parts, lambda row: 1.0),
-        investment=_sum(f"{path}.investment_vnd", CURRENCY, parts, lambda row: row.investment),
-        saving=_sum(f"{path}.saving_vnd_per_year", f"{CURRENCY}/yr", parts, lambda row: row.saving),
-        unpriced=_sum(f"{path}.unpriced", "facility", missing, lambda row: 1.0),
+def place_options(
+    subject: Subject, summary: FacilitySummary, programme: Programme, as_of: date
+) -> tuple[Standing, ...]:
+    """Return where each option of a facility stands on the day."""
+    applied = RULES[RuleName.APPLYING_WIDE](subject.history, as_of, programme)
+    return tuple(place_option(card, applied, as_of) for card in summary.options)
+
+
+def _parts(subject: Subject, summary: FacilitySummary, programme: Programme, as_of: date) -> list[_Part]:
+    works, name, found = subject.place.operating is True, summary.facility_id, []
+    for item in place_options(subject, summary, programme, as_of):
+        found.append(_Part(name, item.option, item.spot, works and item.certain, main=True))
+        found += [_Part(name, item.option, other, certain=False, main=False) for other in item.others]
+    return found
+
+
+def _total(line: Line, parts: list[_Part], path: str) -> LineTotal:
+    missing = [part for part in parts if part.spot.saving.value is None]
+    estimated = [part for part in parts if part.spot.estimated]
+    return LineTotal(
+        line=line,
+        count=_count(f"{path}.count", parts),
+        facilities=_facilities(f"{path}.facilities", parts),
+        investment=_sum(f"{path}.investment_vnd", CURRENCY, parts, lambda spot: spot.investment),
+        saving=_sum(f"{path}.saving_vnd_per_year", f"{CURRENCY}/yr", parts, lambda spot: spot.saving),
+        unpriced=_count(f"{path}.unpriced", missing),
+        estimated=_count(f"{path}.estimated", estimated),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    facility_id: str
-    row: RungSummary
-    certain: bool
+def _inputs(parts: Iterable[_Part], pick: Callable[[Spot], Money]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(figure for part in parts if (figure := pick(part.spot).figure)))
 
 
-def _is_certain(subject: Subject, summary: FacilitySummary, rung: Rung, as_of: date) -> bool:
-    if subject.place.operating is not True:
-        return False
-    dates = summary.implemented_dates
-    return rung not in DONE or (bool(dates) and max(dates) <= as_of)
+def _count(figure_id: str, parts: list[_Part]) -> Figure:
+    value = float(sum(part.certain for part in parts))
+    high, why = float(len(parts)), "" if all(part.certain for part in parts) else "range"
+    return Figure(
+        figure_id, value, "option", _inputs(parts, lambda s: s.saving), low=value, high=high, why=why
+    )
 
 
-def _sum(
-    figure_id: str, unit: str, parts: list[_Part], pick: Callable[[RungSummary], float | None]
-) -> Figure:
-    amounts = [(part.certain, amount) for part in parts if (amount := pick(part.row)) is not None]
+def _facilities(figure_id: str, parts: list[_Part]) -> Figure:
+    certain = {part.facility_id for part in parts if part.certain}
+    every = sorted({part.facility_id for part in parts})
+    inputs, value = tuple(f"register/{name}" for name in every), float(len(certain))
+    why = "" if len(certain) == len(every) else "range"
+    return Figure(figure_id, value, "facility", inputs, low=value, high=float(len(every)), why=why)
+
+
+def _sum(figure_id: str, unit: str, parts: list[_Part], pick: Callable[[Spot], Money]) -> Figure:
+    amounts = [(p.certain, amount) for p in parts if (amount := pick(p.spot).value) is not None]
     value = math.fsum(amount for certain, amount in amounts if certain)
     low = math.fsum(min(amount, 0.0) for certain, amount in amounts if not certain)
     high = math.fsum(max(amount, 0.0) for certain, amount in amounts if not certain)
-    unknown = len(parts) - len(amounts)
-    inputs = tuple(f"{part.facility_id}/summary.rung_{part.row.rung}" for part in parts)
+    unknown, inputs = len(parts) - len(amounts), _inputs(parts, pick)
     if unknown and not amounts:
         return Figure(figure_id, None, unit, inputs, why="unknown")
     why = "partial" if unknown else ("range" if low or high else "")
     return Figure(figure_id, value, unit, inputs, low=value + low, high=value + high, why=why)
 
 
-def _foreign(summary: FacilitySummary, row: RungSummary, stem: str) -> ForeignClaim:
-    path = f"{stem}/foreign/{summary.facility_id}/{row.rung}"
-    source = (f"{summary.facility_id}/summary.rung_{row.rung}",)
-    unit = summary.currency
+def _foreign(summary: FacilitySummary, line: Line, parts: list[_Part], stem: str) -> ForeignClaim:
+    path, unit = f"{stem}/foreign/{summary.facility_id}/{line}", summary.currency
     return ForeignClaim(
         facility_id=summary.facility_id,
         currency=unit,
-        rung=row.rung,
-        count=Figure(f"{path}.count", float(row.count), "option", source),
-        investment=Figure(f"{path}.investment", row.investment, unit, source),
-        saving=Figure(f"{path}.saving_per_year", row.saving, f"{unit}/yr", source),
+        line=line,
+        count=_count(f"{path}.count", parts),
+        investment=_sum(f"{path}.investment", unit, parts, lambda spot: spot.investment),
+        saving=_sum(f"{path}.saving_per_year", f"{unit}/yr", parts, lambda spot: spot.saving),
     )
 
 
-def check_claims(subjects: Iterable[Subject], as_of: date) -> tuple[Finding, ...]:
-    """Say which implemented claims cannot be placed before the cut-off day, and so only widen the range."""
+def check_claims(subjects: Iterable[Subject], programme: Programme, as_of: date) -> tuple[Finding, ...]:
+    """Say which claims come after the cut-off day, which have no date, and which options are overdue for a check."""
     findings = []
-    for _, summary in counting(subjects):
-        done = sum(row.count for row in summary.rungs if row.rung in DONE)
-        dates = summary.implemented_dates
-        if not done or (dates and max(dates) <= as_of):
-            continue
-        code = "province.claim_after_cutoff" if dates else "province.claim_undated"
-        values = {
-            "facility": summary.facility_id,
-            "as_of": as_of.isoformat(),
-            "last": max(dates).isoformat() if dates else "",
-        }
-        findings.append(Finding(code, Severity.DOUBT, summary.facility_id, values))
+    for subject, summary in counting(subjects):
+        done = [c for card in summary.options if not card.rejected for c in card.claims if c.rung in DONE]
+        late = [c.date for c in done if c.date is not None and c.date > as_of]
+        overdue = [
+            item.option
+            for item in place_options(subject, summary, programme, as_of)
+            if item.spot.line in OVERDUE.values()
+        ]
+        values: dict[str, FindingValue] = {"facility": summary.facility_id, "as_of": as_of.isoformat()}
+        if late:
+            more = {**values, "last": max(late).isoformat()}
+            findings.append(
+                Finding("province.claim_after_cutoff", Severity.NOTE, summary.facility_id, more)
+            )
+        if any(c.date is None for c in done):
+            findings.append(Finding("province.claim_undated", Severity.DOUBT, summary.facility_id, values))
+        if overdue:
+            more = {**values, "count": len(overdue), "options": ", ".join(overdue)}
+            findings.append(Finding("province.claim_overdue", Severity.DOUBT, summary.facility_id, more))
     return tuple(findings)

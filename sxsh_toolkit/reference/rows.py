@@ -85,6 +85,12 @@ def pick_language(language: str, vi: str, en: str) -> str:
     raise ReferenceDataError("reference.language_unknown", language=language)
 
 
+def pick_half(language: str, text: str) -> str:
+    """Return one language's half of ``vi / en``; a text without `` / `` reads the same in both."""
+    vi, between, en = text.partition(" / ")
+    return pick_language(language, vi, en if between else text)
+
+
 class Named:
     """What rows with a Vietnamese and an English name share."""
 
@@ -116,6 +122,10 @@ class Source:
     def name(self, language: str) -> str:
         """Return the title in ``vi`` or ``en``."""
         return pick_language(language, self.title_vi, self.title_en)
+
+    def place(self, language: str) -> str:
+        """Return where it is found, in ``vi`` or ``en``."""
+        return pick_half(language, self.url_or_locator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +175,10 @@ class Factor:
     def covers(self, on: date) -> bool:
         """Whether the row is valid on a day."""
         return covers(self.valid_from, self.valid_to, on)
+
+    def place(self, language: str) -> str:
+        """Return where in the source it stands, in ``vi`` or ``en``."""
+        return pick_half(language, self.locator)
 
     def note(self, language: str) -> str:
         """Return the remark in ``vi`` or ``en``; may be empty."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.report.table import Cell, Column, figure_cell
-from sxsh_toolkit.text import Texts
+from sxsh_toolkit.text import Texts, format_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,23 @@ class MoneyStyle:
         """Return a money column in this style."""
         return Column(column_id, label, self.unit, "number", self.digits)
 
+    def at_least(self, figure: Figure, texts: Texts) -> str:
+        """Return ``ít nhất 12,5`` for a sum that lacks a part, else nothing."""
+        return at_least(figure, texts, self.digits, self.scale)
+
 
 def money_style(currency: str, texts: Texts) -> MoneyStyle:
     """Return how a report writes money of a currency."""
     if currency == "VND":
         return MoneyStyle(1e6, texts("unit.million_vnd"), 1)
     return MoneyStyle(1.0, texts(f"unit.{currency}"), 0)
+
+
+def at_least(figure: Figure, texts: Texts, digits: int, scale: float = 1.0) -> str:
+    """Return ``ít nhất 12,5`` for a sum that lacks a part, else nothing: the number then shows itself."""
+    if figure.value is None or figure.why != "partial":
+        return ""
+    return texts("word.at_least", value=format_number(figure.value / scale, texts.language, digits))
 
 
 def shown_unit(unit: str, texts: Texts) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.process import OUTSIDE
 from sxsh_toolkit.reference import load_carriers, load_sectors, load_techniques
@@ -66,6 +68,30 @@ class Names:
     def option(self, option_id: str) -> str:
         """Return the name of an option."""
         return self._options.get(option_id, option_id)
+
+    def called(self, kind: str, item_id: str) -> str:
+        """Return ``trấu (trau)``: the name with the id of the file, or the id where it has no name.
+
+        Parameters
+        ----------
+        kind : str
+            ``flow``, ``use``, ``step``, ``option``, ``product`` or ``item`` (one of a product and a use).
+        item_id : str
+            Id in the file.
+        """
+        known: dict[str, Callable[[str], str]] = {
+            "flow": self.flow,
+            "use": self.use,
+            "step": self.step,
+            "option": self.option,
+            "product": self.product,
+            "item": self._item,
+        }
+        name = known[kind](item_id) if kind in known else item_id
+        return item_id if name == item_id else f"{name} ({item_id})"
+
+    def _item(self, item_id: str) -> str:
+        return self._products.get(item_id) or self.any(item_id)
 
     def carrier(self, carrier_id: str) -> str:
         """Return the name of a carrier."""

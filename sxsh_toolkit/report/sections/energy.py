@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sxsh_toolkit.model.facility import Facility
+from sxsh_toolkit.model.figure import Figure, walk_figures
 from sxsh_toolkit.model.result import CarrierUse
 from sxsh_toolkit.report.html import Block
+from sxsh_toolkit.report.money import at_least
 from sxsh_toolkit.report.sections.scene import Scene
 from sxsh_toolkit.report.table import Cell, Column, Row, Table, figure_cell
 
@@ -107,14 +111,14 @@ def _totals(scene: Scene) -> Table:
         Row(
             (
                 Cell(_period_name(scene, t.period_id)),
-                figure_cell(t.final_energy, scale=1000),
-                scene.with_unit(t.energy_intensity),
-                scene.with_unit(t.toe),
-                figure_cell(t.co2e_scope1),
-                figure_cell(t.co2e_scope2),
-                figure_cell(t.water),
-                scene.with_unit(t.water_intensity),
-                money.cell(t.cost),
+                figure_cell(t.final_energy, scale=1000, text=at_least(t.final_energy, texts, 1, 1000)),
+                _sum_with_unit(scene, t.energy_intensity),
+                _sum_with_unit(scene, t.toe),
+                figure_cell(t.co2e_scope1, text=at_least(t.co2e_scope1, texts, 1)),
+                figure_cell(t.co2e_scope2, text=at_least(t.co2e_scope2, texts, 1)),
+                figure_cell(t.water, text=at_least(t.water, texts, 0)),
+                _sum_with_unit(scene, t.water_intensity),
+                money.cell(t.cost, money.at_least(t.cost, texts)),
             )
         )
         for t in scene.result.totals
@@ -130,8 +134,25 @@ def _totals(scene: Scene) -> Table:
         Column("water_intensity", texts("col.water_intensity"), kind="number"),
         money.column("cost", texts("col.input_cost")),
     )
-    notes = (texts("note.partial_totals"),) if any(t.final_energy.why for t in scene.result.totals) else ()
-    return Table("totals", texts("table.totals"), columns, rows, notes, texts("empty.totals"))
+    return Table("totals", texts("table.totals"), columns, rows, _total_notes(scene), texts("empty.totals"))
+
+
+def _sum_with_unit(scene: Scene, figure: Figure) -> Cell:
+    """Return a cell with its unit; a sum that lacks a part says that it is a lower bound."""
+    cell = scene.with_unit(figure)
+    if figure.value is None or figure.why != "partial":
+        return cell
+    return replace(cell, text=scene.texts("word.at_least", value=cell.text))
+
+
+def _total_notes(scene: Scene) -> tuple[str, ...]:
+    texts, energy = scene.texts, scene.result.facility.energy
+    notes = []
+    if any(f.why not in {"", "not_used"} for t in scene.result.totals for f in walk_figures(t)):
+        notes.append(texts("note.partial_totals"))
+    if scene.result.totals and energy and energy.refrigeration:
+        notes.append(texts("note.no_refrigerant"))
+    return tuple(notes)
 
 
 def _equipment(scene: Scene) -> Table:

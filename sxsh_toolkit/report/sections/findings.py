@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sxsh_toolkit.errors import Audience, Finding
 from sxsh_toolkit.report.html import Block
+from sxsh_toolkit.report.names import Names
 from sxsh_toolkit.report.sections.scene import Scene
 from sxsh_toolkit.report.table import Cell, Column, Row, Table
 from sxsh_toolkit.text import Texts
@@ -14,17 +15,17 @@ from sxsh_toolkit.text import Texts
 def build(scene: Scene) -> tuple[Block, ...]:
     """Build the list of findings; what is for the authority alone is not in the facility's copy."""
     shown = [f for f in scene.result.findings if f.audience is not Audience.AUTHORITY]
-    return (findings_table(shown, scene.texts),)
+    return (findings_table(shown, scene.texts, scene.names),)
 
 
-def findings_table(findings: Sequence[Finding], texts: Texts) -> Table:
-    """Return the table of findings; with file and line where they are known."""
+def findings_table(findings: Sequence[Finding], texts: Texts, names: Names | None = None) -> Table:
+    """Return the table of findings; where the facility is at hand, its things have their names."""
     rows = tuple(
         Row(
             (
                 Cell(texts(f"severity.{f.severity.value}")),
-                Cell(finding_sentence(f, texts)),
-                Cell(finding_remedy(f, texts)),
+                Cell(finding_sentence(f, texts, names)),
+                Cell(finding_remedy(f, texts, names)),
                 Cell(f.where),
             ),
             f.severity.value,
@@ -47,14 +48,14 @@ def finding_place(finding: Finding) -> str:
     return f"{finding.file}:{finding.line}" if finding.line else finding.file
 
 
-def finding_sentence(finding: Finding, texts: Texts) -> str:
+def finding_sentence(finding: Finding, texts: Texts, names: Names | None = None) -> str:
     """Return what is wrong, in the reader's language."""
-    return texts(f"finding.{finding.code}", **_worded(finding, texts))
+    return texts(f"finding.{finding.code}", **_worded(finding, texts, names))
 
 
-def finding_remedy(finding: Finding, texts: Texts) -> str:
+def finding_remedy(finding: Finding, texts: Texts, names: Names | None = None) -> str:
     """Return what to do, with the nearest known words where there are any."""
-    values = _worded(finding, texts)
+    values = _worded(finding, texts, names)
     remedy = texts(f"finding.{finding.code}.remedy", **values)
     if values.get("suggestion") and texts.has(f"finding.{finding.code}.suggestion"):
         return f"{texts(f'finding.{finding.code}.suggestion', **values)} {remedy}"
@@ -75,9 +76,15 @@ _WORDED = {
 }
 
 
-def _worded(finding: Finding, texts: Texts) -> dict[str, object]:
-    """Return the values with closed-list words in the reader's language."""
-    return {
-        key: texts.either(f"{_WORDED[key]}.{value}", str(value)) if key in _WORDED else value
-        for key, value in finding.values.items()
-    }
+_NAMED = frozenset({"flow", "use", "step", "option", "product", "item"})
+
+
+def _worded(finding: Finding, texts: Texts, names: Names | None) -> dict[str, object]:
+    """Return the values with closed-list words, and names where they are known, in the reader's language."""
+    found: dict[str, object] = dict(finding.values)
+    for key, value in finding.values.items():
+        if key in _WORDED:
+            found[key] = texts.either(f"{_WORDED[key]}.{value}", str(value))
+        elif names is not None and key in _NAMED and isinstance(value, str):
+            found[key] = names.called(key, value)
+    return found

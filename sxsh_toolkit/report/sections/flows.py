@@ -70,7 +70,9 @@ def _basis(scene: Scene, declared: Balance, balance: BalanceResult) -> str:
     parts = [texts("balance.made_for", name=name, basis=texts(f"basis_kind.{basis.kind.value}"))]
     if basis.reference_flow and basis.reference_amount:
         flow = scene.names.flow(basis.reference_flow)
-        parts.append(texts("balance.reference", amount=basis.reference_amount.text, flow=flow))
+        stated = basis.reference_amount
+        amount = f"{scene.number(stated.value)} {scene.unit(stated.unit)}".strip()
+        parts.append(texts("balance.reference", amount=amount, flow=flow))
     if declared.scale_to is None or not balance.factor.known:
         return " ".join((*parts, texts("balance.unscaled")))
     by = texts(f"scale_by.{declared.scale_to.by.value}")
@@ -123,7 +125,7 @@ def _flows(scene: Scene, declared: Balance, balance: BalanceResult) -> Table:
         Column("from", texts("col.from_step")),
         Column("to", texts("col.to_step")),
         Column("kind", texts("col.kind")),
-        Column("amount", texts("col.amount"), kind="number"),
+        Column("amount", texts("col.amount_typed"), kind="number"),
         Column("mass", texts("col.mass"), scene.unit("t"), "number", 3),
         Column("moisture", texts("col.moisture"), "%", "number", 1),
         Column("data", texts("col.data_source")),

@@ -37,6 +37,7 @@ def _screening(scene: Scene) -> Table:
                 money.cell(o.investment),
                 money.cell(o.net_saving, "" if o.net_saving.known else scene.why(o.net_saving)),
                 Cell(texts(f"screening_class.{o.screening.value}")),
+                Cell(texts(f"rung.{o.rung.value}")),
                 Cell("; ".join(texts(f"reason.{reason}") for reason in o.reasons)),
             )
         )
@@ -49,6 +50,7 @@ def _screening(scene: Scene) -> Table:
         money.column("investment", texts("col.investment")),
         money.column("saving", texts("col.net_saving")),
         Column("class", texts("col.screening")),
+        Column("rung", texts("col.rung")),
         Column("reason", texts("col.reason")),
     )
     return Table("screening", texts("table.screening"), columns, rows, _rule(scene), texts("empty.options"))
@@ -74,6 +76,7 @@ def _appraisal(scene: Scene) -> Table:
                 money.cell(o.gross_saving),
                 money.cell(o.operating_cost),
                 money.cell(o.net_saving),
+                money.cell(o.one_off_cost),
                 Cell(o.payback.value, o.payback.id, text=payback_text(o, texts)),
                 Cell(
                     o.payback_after_support.value,
@@ -81,7 +84,7 @@ def _appraisal(scene: Scene) -> Table:
                     text=payback_text(o, texts, after_support=True),
                 ),
                 money.cell(o.npv, "" if o.npv.known else scene.why(o.npv)),
-                Cell(o.irr.value, o.irr.id, text="" if o.irr.known else scene.why(o.irr)),
+                Cell(o.irr.value, o.irr.id, text=_no_irr(scene, o)),
             )
         )
         for o in scene.result.options
@@ -92,6 +95,7 @@ def _appraisal(scene: Scene) -> Table:
         money.column("gross", texts("col.gross_saving")),
         money.column("running", texts("col.operating_cost")),
         money.column("net", texts("col.net_saving")),
+        money.column("one_off", texts("col.one_off_cost")),
         Column("payback", texts("col.payback"), scene.unit("yr"), "number", 1),
         Column("payback_after", texts("col.payback_after_support"), scene.unit("yr"), "number", 1),
         money.column("npv", texts("col.npv")),
@@ -107,10 +111,21 @@ def _appraisal(scene: Scene) -> Table:
     )
 
 
+def _no_irr(scene: Scene, option: OptionResult) -> str:
+    """Return why there is no IRR: nothing comes back, or more than one rate would do."""
+    if option.irr.known:
+        return ""
+    saving = option.net_saving.value
+    if option.irr.why == "no_single_irr" and saving is not None and saving <= 0:
+        return scene.texts("why.no_irr")
+    return scene.why(option.irr)
+
+
 def _money_notes(scene: Scene) -> tuple[str, ...]:
     texts, settings = scene.texts, scene.result.settings
     basis = scene.result.facility.price_basis
-    notes = [texts("note.depreciation"), texts("note.vat", vat=texts(f"vat.{basis.vat.value}"))]
+    notes = [texts("note.one_off"), texts("note.depreciation")]
+    notes += [texts("note.vat", vat=texts(f"vat.{basis.vat.value}"))]
     if settings.discount_rate is None:
         notes.append(texts("note.no_discount_rate"))
     else:

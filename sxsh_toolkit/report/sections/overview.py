@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sxsh_toolkit.model.words import Rung, ScreeningClass
+from sxsh_toolkit.model.figure import Figure
+from sxsh_toolkit.model.words import ScreeningClass
 from sxsh_toolkit.report.chart import Bar, BarChart, BarSegment
 from sxsh_toolkit.report.html import Block
 from sxsh_toolkit.report.sections.options import payback_text
@@ -10,7 +11,6 @@ from sxsh_toolkit.report.sections.scene import Scene
 from sxsh_toolkit.report.table import Cell, Column, KeyFigure, KeyFigures, Prose, Row, Table, figure_cell
 
 _FIRST = 5
-_DONE = (Rung.IMPLEMENTED, Rung.VERIFIED)
 
 
 def build(scene: Scene) -> tuple[Block, ...]:
@@ -19,7 +19,7 @@ def build(scene: Scene) -> tuple[Block, ...]:
         *_banners(scene),
         *scene.narrative("mo_dau"),
         _headline(scene),
-        _quality(scene),
+        *_quality(scene),
         _losses(scene),
         _first_options(scene),
     )
@@ -48,25 +48,29 @@ def _headline(scene: Scene) -> KeyFigures:
         texts("headline.title"),
         (
             KeyFigure(
-                texts("headline.avoidable"), money.cell(head.avoidable_cost), money.unit, note, money.digits
+                texts("headline.avoidable"),
+                money.cell(head.avoidable_cost, money.at_least(head.avoidable_cost, texts)),
+                money.unit,
+                note,
+                money.digits,
             ),
             KeyFigure(
                 texts("headline.now"),
-                Cell(float(head.now_count)),
+                Cell(float(head.todo_count)),
                 texts("headline.now_of", count=head.options_count),
-                texts("headline.now_note"),
+                " ".join((texts("headline.done", count=head.done_count), texts("headline.now_note"))),
                 0,
             ),
             KeyFigure(
                 texts("headline.now_investment"),
-                money.cell(head.now_investment),
+                money.cell(head.todo_investment, _todo_text(scene, head.todo_investment)),
                 money.unit,
                 texts("headline.now_investment_note"),
                 money.digits,
             ),
             KeyFigure(
                 texts("headline.now_saving"),
-                money.cell(head.now_saving),
+                money.cell(head.todo_saving, _todo_text(scene, head.todo_saving)),
                 f"{money.unit}/{texts('unit.yr')}",
                 texts("headline.now_saving_note"),
                 money.digits,
@@ -75,7 +79,15 @@ def _headline(scene: Scene) -> KeyFigures:
     )
 
 
-def _quality(scene: Scene) -> Table:
+def _todo_text(scene: Scene, figure: Figure) -> str:
+    """Return what stands instead of a sum over the options to do: there are none, or a part is missing."""
+    if not scene.result.headline.todo_count:
+        return scene.texts("headline.none_to_do")
+    return scene.money.at_least(figure, scene.texts)
+
+
+def _quality(scene: Scene) -> tuple[Table | Prose, ...]:
+    """Return the shares behind the figures; the number of doubts stands there with and without them."""
     texts, quality = scene.texts, scene.result.quality
     doubts = sum(f.severity.value == "doubt" for f in scene.result.findings)
     rows = [
@@ -88,14 +100,16 @@ def _quality(scene: Scene) -> Table:
         )
         if figure.known
     ]
-    return Table(
+    note = texts("note.quality", doubts=doubts)
+    table = Table(
         "quality",
         texts("table.quality"),
         (Column("kind", texts("col.quality")), Column("share", texts("col.share_of_cost"), "%", "number", 0)),
         tuple(rows),
-        (texts("note.quality", doubts=doubts),),
+        (note,) if rows else (),
         texts("empty.quality"),
     )
+    return (table,) if rows else (table, Prose("doubts", (note,), "note"))
 
 
 def _losses(scene: Scene) -> BarChart:
@@ -120,9 +134,9 @@ def _losses(scene: Scene) -> BarChart:
 
 def _first_options(scene: Scene) -> Table:
     texts, money = scene.texts, scene.money
-    first = [
-        o for o in scene.result.options if o.screening is not ScreeningClass.REJECTED and o.rung not in _DONE
-    ]
+    options = scene.result.options
+    todo = [o for o in options if o.screening is not ScreeningClass.REJECTED and not o.is_done]
+    first = sorted(todo, key=lambda o: o.screening is not ScreeningClass.IMPLEMENT_NOW)
     rows = tuple(
         Row(
             (
@@ -150,5 +164,5 @@ def _first_options(scene: Scene) -> Table:
         columns,
         rows,
         (texts("note.overlap"),),
-        texts("empty.options"),
+        texts("empty.options_done" if options else "empty.options"),
     )

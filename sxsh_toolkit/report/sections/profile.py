@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sxsh_toolkit.model.visit import Session
+from sxsh_toolkit.reference import load_areas
 from sxsh_toolkit.report.html import Block
 from sxsh_toolkit.report.sections.scene import Scene
 from sxsh_toolkit.report.table import Cell, Column, Row, Table
@@ -35,7 +36,7 @@ def _identity_rows(scene: Scene) -> Iterator[tuple[str, str]]:
     yield texts("identity.sector"), scene.names.sector
     if row is not None:
         yield texts("identity.name"), row.name
-        yield texts("identity.area"), row.area
+        yield texts("identity.area"), _area(row.area)
         yield texts("identity.size"), texts.either(f"size.{row.size}", row.size)
         yield texts("identity.legal_form"), texts.either(f"legal_form.{row.legal_form}", row.legal_form)
         yield (
@@ -45,7 +46,7 @@ def _identity_rows(scene: Scene) -> Iterator[tuple[str, str]]:
         yield texts("identity.capacity"), row.capacity
     basis = facility.price_basis
     year = f", {texts('word.price_year')} {basis.year}" if basis.year else ""
-    yield texts("identity.prices"), f"{basis.currency}, {texts(f'vat.{basis.vat.value}')}{year}"
+    yield texts("identity.prices"), f"{scene.unit(basis.currency)}, {texts(f'vat.{basis.vat.value}')}{year}"
     for source in facility.water_sources:
         meter = {True: texts("word.metered"), False: texts("word.unmetered"), None: ""}[source.meter]
         yield (
@@ -54,6 +55,11 @@ def _identity_rows(scene: Scene) -> Iterator[tuple[str, str]]:
         )
     if facility.wastewater:
         yield texts("identity.wastewater"), texts(f"discharges_to.{facility.wastewater.discharges_to.value}")
+
+
+def _area(code: str) -> str:
+    """Return the name of an area with its code; a programme's own areas have only their code here."""
+    return next((f"{area.name_vi} ({code})" for area in load_areas() if area.code == code), code)
 
 
 def _periods(scene: Scene) -> Table:

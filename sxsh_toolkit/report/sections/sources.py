@@ -15,7 +15,7 @@ def build(scene: Scene) -> tuple[Block, ...]:
 
 
 def _factors(scene: Scene) -> Table:
-    texts = scene.texts
+    texts, known = scene.texts, load_sources()
     rows = tuple(
         Row(
             (
@@ -28,7 +28,8 @@ def _factors(scene: Scene) -> Table:
                 Cell(f.unit),
                 Cell(" ".join(filter(None, (f.value_as_printed, f.unit_as_printed)))),
                 Cell(texts(f"status.{f.status.value}")),
-                Cell(f"{load_sources()[f.source_id].name(texts.language)}; {f.locator}".strip("; ")),
+                Cell("; ".join((known[f.source_id].name(texts.language), f.place(texts.language)))),
+                Cell(f.note(texts.language)),
             )
         )
         for f in used_factors(scene.result)
@@ -41,6 +42,7 @@ def _factors(scene: Scene) -> Table:
         Column("printed", texts("col.as_printed")),
         Column("status", texts("col.status")),
         Column("source", texts("col.source")),
+        Column("remark", texts("col.remark")),
     )
     return Table(
         "factors", texts("table.factors"), columns, rows, (texts("note.factors"),), texts("empty.factors")
@@ -84,7 +86,7 @@ def _sources(scene: Scene) -> Table:
                 Cell(name),
                 Cell(known[name].name(texts.language)),
                 Cell(known[name].published),
-                Cell(known[name].url_or_locator),
+                Cell(known[name].place(texts.language)),
             )
         )
         for name in scene.result.sources
