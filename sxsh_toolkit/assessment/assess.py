@@ -19,7 +19,13 @@ from sxsh_toolkit.costing import cost_streams, rank_streams
 from sxsh_toolkit.emissions import account_emissions
 from sxsh_toolkit.energy import account_uses
 from sxsh_toolkit.errors import Finding, sort_findings
-from sxsh_toolkit.indicators import compare_intensities, compute_intensities, total_output, total_period
+from sxsh_toolkit.indicators import (
+    compare_intensities,
+    compute_co2e_intensity,
+    compute_intensities,
+    total_output,
+    total_period,
+)
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.flow_set import build_flow_set
@@ -123,10 +129,14 @@ def _account_books(facility: Facility) -> _Books:
         totals.append(total)
         intensities += period_intensities
     changes: tuple[IntensityChange, ...] = ()
-    if PeriodRole.BASELINE in by_role and PeriodRole.REPORTING in by_role:
-        changes = compare_intensities(
-            facility.facility, by_role[PeriodRole.BASELINE], by_role[PeriodRole.REPORTING]
+    base, now = facility.period(PeriodRole.BASELINE), facility.period(PeriodRole.REPORTING)
+    if base and now:
+        own = [u for u in uses if u.period_id == now.id]
+        at_base = account_emissions(facility.facility, own, base.midpoint)
+        same_factors = compute_co2e_intensity(
+            f"{facility.facility}/change", at_base, by_role[now.role][1].output
         )
+        changes = compare_intensities(facility.facility, by_role[base.role], by_role[now.role], same_factors)
     return _Books(tuple(uses), tuple(emissions), tuple(totals), tuple(intensities), changes)
 
 

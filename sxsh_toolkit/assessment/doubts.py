@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from sxsh_toolkit.assessment.sources import used_factors
 from sxsh_toolkit.balance import compute_scale_factor
 from sxsh_toolkit.errors import Finding, Severity
-from sxsh_toolkit.model.result import AssessmentResult
+from sxsh_toolkit.model.result import AssessmentResult, LossStream
+from sxsh_toolkit.model.words import FlowKind
 
 _STREAM_REASONS = frozenset(
     {"content_unknown", "moisture_missing", "price_missing", "units_differ", "emission_without_content"}
@@ -15,6 +16,8 @@ _STREAM_REASONS = frozenset(
 _USE_REASONS = frozenset({"coal_grade_missing", "ncv_default_biomass", "factor_missing"})
 _STOCKED = frozenset({"fossil_fuel", "biomass", "material"})
 _FACTOR_TOLERANCE = 0.05
+_JUMP = 3.0
+"""Ratio beyond which a price or an intensity is doubted as a slip; a convention of the toolkit."""
 
 
 def collect_doubts(result: AssessmentResult) -> tuple[Finding, ...]:
@@ -92,8 +95,18 @@ def doubt_streams(result: AssessmentResult) -> Iterator[Finding]:
         actual, fixed = stream.amount.value, stream.unavoidable.value
         if actual is not None and fixed is not None and fixed > actual * (1 + 1e-9):
             yield _doubt("stream.unavoidable_above_actual", where, flow=stream.flow_id)
+        if _lacks_charge(stream):
+            yield _doubt("stream.charges_missing", where, flow=stream.flow_id)
         if stream.rank_by == "gross":
             yield _doubt("stream.unavoidable_unknown", where, flow=stream.flow_id)
+
+
+def _lacks_charge(stream: LossStream) -> bool:
+    """Whether a waste says neither treatment nor disposal, or what is sold says no price: silence is not zero."""
+    if stream.kind is FlowKind.WASTE:
+        return stream.treatment_cost.why == stream.disposal_cost.why == stream.revenue.why == "not_stated"
+    sold = stream.kind in (FlowKind.BYPRODUCT_SOLD, FlowKind.CO_PRODUCT)
+    return sold and stream.revenue.why == "not_stated" and not stream.customer
 
 
 def doubt_uses(result: AssessmentResult) -> Iterator[Finding]:
@@ -106,6 +119,8 @@ def doubt_uses(result: AssessmentResult) -> Iterator[Finding]:
             yield Finding("use.stock_not_counted", Severity.NOTE, where, {"uses": ", ".join(blank)})
     for use in result.uses:
         where = f"periods[{use.period_id}].uses[{use.use_id}]"
+        if use.used.why == "negative_use":
+            yield _doubt("use.negative", f"periods[{use.period_id}].stocks[{use.use_id}]", use=use.use_id)
         for figure in (use.final_energy, use.toe):
             if figure.why in _USE_REASONS:
                 yield _doubt(f"energy.{figure.why}", where, use=use.use_id, carrier=use.carrier)
@@ -113,6 +128,49 @@ def doubt_uses(result: AssessmentResult) -> Iterator[Finding]:
         if row.co2e.why == "factor_missing":
             where = f"periods[{row.period_id}].uses[{row.use_id}]"
             yield _doubt("emission.factor_missing", where, use=row.use_id, carrier=row.carrier)
+
+
+def doubt_slips(result: AssessmentResult) -> Iterator[Finding]:
+    """Figures that jump so far that a slip of the pen is likelier than a change of the plant."""
+    for row in result.changes:
+        before, after = row.baseline.value, row.reporting.value
+        if (
+            before
+            and after
+            and not 1 / _JUMP <= after / before <= _JUMP
+            and not row.use_id.startswith("total.")
+        ):
+            yield _doubt(
+                "slip.intensity", f"periods.uses[{row.use_id}]", use=row.use_id, change=row.change_pct.value
+            )
+    prices: dict[str, tuple[float, str]] = {}
+    for use in result.uses:
+        if not use.cost.value or not use.bought.value:
+            continue
+        price, where = use.cost.value / use.bought.value, f"periods[{use.period_id}].uses[{use.use_id}].cost"
+        known = prices.setdefault(use.use_id, (price, use.period_id))
+        if not 1 / _JUMP <= price / known[0] <= _JUMP:
+            yield _doubt("slip.price", where, use=use.use_id, price=price, other=known[0], period=known[1])
+    yield from _doubt_flow_prices(result, prices)
+
+
+def _doubt_flow_prices(
+    result: AssessmentResult, prices: Mapping[str, tuple[float, str]]
+) -> Iterator[Finding]:
+    """A flow's price against what the books paid for the same input, where both go by the same unit."""
+    units = {use.use_id: use.bought.unit for use in result.uses}
+    for balance in result.facility.balances:
+        for flow in balance.flows:
+            name = flow.use or flow.id
+            if not flow.enters or flow.price is None or flow.price.value == 0 or name not in prices:
+                continue
+            if flow.price.unit.endswith(f"/{units[name]}"):
+                ratio = flow.price.value / prices[name][0]
+                if not 1 / _JUMP <= ratio <= _JUMP:
+                    where = f"balances[{balance.id}].flows[{flow.id}].price"
+                    yield _doubt(
+                        "slip.flow_price", where, flow=flow.id, price=flow.price.value, book=prices[name][0]
+                    )
 
 
 def doubt_changes(result: AssessmentResult) -> Iterator[Finding]:
@@ -142,6 +200,7 @@ _RULES: tuple[Callable[[AssessmentResult], Iterator[Finding]], ...] = (
     doubt_books,
     doubt_streams,
     doubt_uses,
+    doubt_slips,
     doubt_changes,
     doubt_outputs,
     doubt_factors,

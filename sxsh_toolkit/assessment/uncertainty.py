@@ -47,6 +47,7 @@ def spread_uncertainty(
     JCGM 100:2008 (GUM), 5.1.2 and note on numerical derivatives (source id ``gum_2008``).
     """
     squares: dict[str, float] = {}
+    base = {f.id: f.value for f in result.figures()}
     for place, quantity in uncertain_inputs(result.facility):
         relative = quantity.relative_uncertainty or 0.0
         part = min(1.0, _LARGEST_STEP / relative)
@@ -63,12 +64,20 @@ def spread_uncertainty(
         for name, high in ends[0].items():
             low = ends[1].get(name)
             if high is not None and low is not None and high != low:
-                squares[name] = squares.get(name, 0.0) + ((high - low) / (2 * part)) ** 2
+                change = _half_width(high, low, base.get(name)) / part
+                squares[name] = squares.get(name, 0.0) + change**2
     if not squares:
         return result
     spread = {name: square**0.5 for name, square in squares.items()}
     parts = (f.name for f in fields(result) if f.name not in {"facility", "findings", "versions", "summary"})
     return replace(result, **{name: _annotate(getattr(result, name), spread) for name in parts})
+
+
+def _half_width(high: float, low: float, base: float | None) -> float:
+    """Return half the difference; at a limit (an avoidable part that stops at 0) the side that moves, whole."""
+    if base is not None and (high == base) != (low == base):
+        return abs(high - low)
+    return abs(high - low) / 2
 
 
 def uncertain_inputs(record: BaseModel, place: Place = ()) -> Iterator[tuple[Place, Quantity]]:

@@ -73,15 +73,16 @@ def _require_ties(plain: dict[str, Any]) -> None:
     cards = [card for card in plain["claims"] if not card["rejected"]]
     rungs = {option["option_id"]: option["rung"] for option in plain["sections"]["options"]}
     for rung in set(rungs.values()):
-        saved = [_standing(card, rung) for card in cards if rungs[card["option"]] == rung]
+        saved = [_standing(card, rung, figures) for card in cards if rungs[card["option"]] == rung]
         _tie(plain["summary"][f"rung_{rung}_saving"], saved, f"rung_{rung}_saving")
 
 
-def _standing(card: dict[str, Any], rung: str) -> float | None:
-    """Return the saving of a card: the last one found when it was done, else the estimate."""
-    done = [c["saving"] for c in card["claims"] if c["rung"] in ("implemented", "verified")]
-    stated = [saving for saving in done if saving is not None]
-    found: float | None = stated[-1] if rung in ("implemented", "verified") and stated else card["saving"]
+def _standing(card: dict[str, Any], rung: str, figures: dict[str, Any]) -> float | None:
+    """Return the saving of a card by its figures: the last one found when it was done, else the estimate."""
+    done = [c["saving_figure"] for c in card["claims"] if c["rung"] in ("implemented", "verified")]
+    stated = [name for name in done if figures[name]["value"] is not None]
+    name = stated[-1] if rung in ("implemented", "verified") and stated else card["saving_figure"]
+    found: float | None = figures[name]["value"]
     return found
 
 

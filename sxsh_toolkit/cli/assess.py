@@ -49,7 +49,7 @@ def assess(
                 out.print(f"{item.label}: {shown} {item.unit}  {item.note}".rstrip(), markup=False)
         elif isinstance(block, Table) and block.id == "first-options":
             _print_table(block, texts, out)
-    print_findings(reading.findings, texts, out, least=Severity.DOUBT)
+    print_findings((reading.place(f) for f in result.findings), texts, out, least=Severity.DOUBT)
 
 
 def _identity(file: Path, facility_id: str) -> RegisterRow | None:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from sxsh_toolkit.assessment import assess_facility
 from sxsh_toolkit.batch.plan import Job, plan_jobs
 from sxsh_toolkit.cli.console import (
     Language,
@@ -18,7 +19,7 @@ from sxsh_toolkit.cli.console import (
     print_findings,
 )
 from sxsh_toolkit.errors import Finding, Severity, sort_findings
-from sxsh_toolkit.model import read_facility
+from sxsh_toolkit.model import FacilityReading, read_facility
 from sxsh_toolkit.model.programme_reader import read_programme
 from sxsh_toolkit.model.register_reader import read_register
 from sxsh_toolkit.report.sections.findings import finding_remedy, finding_sentence
@@ -56,8 +57,18 @@ def check(
 def _read_files(files: list[Path]) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for file in files:
-        found += read_facility(file, file.as_posix()).findings
+        found += _all_findings(read_facility(file, file.as_posix()))
     return tuple(found)
+
+
+def _all_findings(reading: FacilityReading) -> tuple[Finding, ...]:
+    """Return a file's findings and, where it has no blocker, the doubts that only its results show."""
+    if reading.facility is None:
+        return reading.findings
+    shown = {(f.code, f.where) for f in reading.findings}
+    result = assess_facility(reading.facility, reading.findings)
+    more = (f for f in result.findings if (f.code, f.where) not in shown)
+    return sort_findings((*reading.findings, *(reading.place(finding) for finding in more)))
 
 
 def _read_workspace(place: Workspace) -> tuple[Finding, ...]:
@@ -72,7 +83,7 @@ def _read_workspace(place: Workspace) -> tuple[Finding, ...]:
 
 
 def _read_job(place: Workspace, job: Job) -> tuple[Finding, ...]:
-    return sort_findings((*job.findings, *read_facility(job.file, place.display(job.file)).findings))
+    return sort_findings((*job.findings, *_all_findings(read_facility(job.file, place.display(job.file)))))
 
 
 def _plain(finding: Finding, texts: Texts) -> dict[str, object]:

@@ -69,7 +69,8 @@ def cost_streams(
 
     Notes
     -----
-    gross = purchase value of the contents + treatment + disposal; net = gross − revenue;
+    gross = purchase value of the contents + treatment + disposal; net = gross − revenue (what nobody stated adds
+    nothing and is doubted, see ``charges_missing``);
     avoidable money = net · avoidable amount / actual amount (never below 0). Selling a stream does not make it
     product; a planned co-product is listed and not ranked.
 
@@ -113,17 +114,20 @@ def _cost(flow: Flow, scene: _Scene) -> LossStream:
     purchase = money("purchase_value", bought.value, bought.inputs, bought.why)
 
     def charge(name: str, price: Quantity | None, key: str) -> Figure:
+        if price is None:
+            return money(name, None, (f"{field}.{key}",), "not_stated")
         found = _charge(price, value)
         return money(name, found, (f"{field}.{key}",), "units_differ" if found is None else "")
 
     treatment = charge("treatment", flow.treatment, "treatment")
     disposal = charge("disposal", flow.disposal, "disposal")
     revenue = charge("revenue", flow.sale_price, "sale_price")
-    gross = sum_figures(f"{path}.gross_{suffix}", scene.currency, (purchase, treatment, disposal))
+    parts = [part for part in (purchase, treatment, disposal) if part.why != "not_stated"]
+    gross = sum_figures(f"{path}.gross_{suffix}", scene.currency, parts)
     gross = replace(gross, value=None, why=purchase.why) if purchase.value is None else gross
-    unknown = gross.value is None or revenue.value is None
-    net_value = None if unknown else (gross.value or 0.0) - (revenue.value or 0.0)
-    why = gross.why or revenue.why
+    unpriced = revenue.value is None and revenue.why != "not_stated"
+    net_value = None if gross.value is None or unpriced else gross.value - (revenue.value or 0.0)
+    why = gross.why or (revenue.why if unpriced else "")
     net = Figure(f"{path}.net_{suffix}", net_value, scene.currency, (gross.id, revenue.id), why=why)
     unavoidable, source = _unavoidable(flow, value, amount, path, field, scene)
     avoidable = _avoidable(flow, amount, unavoidable, path, field, scene.scale)
@@ -160,10 +164,8 @@ def _without_negative(flows: FlowSet) -> FlowSet:
     return replace(flows, flows=tuple(kept(value) for value in flows.flows))
 
 
-def _charge(price: Quantity | None, value: FlowValue) -> float | None:
+def _charge(price: Quantity, value: FlowValue) -> float | None:
     """Return a treatment, disposal or sale: a sum of money as it stands, or a price times the amount."""
-    if price is None:
-        return 0.0
     if "_per_" not in price.dimension:
         return price.value
     per = {"mass": "t", "volume": "m3", "piece": "piece", "energy": "kWh"}[

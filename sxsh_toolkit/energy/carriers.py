@@ -123,15 +123,15 @@ def _account(facility: Facility, period: Period, use: Use) -> CarrierUse:
         f"{field}.sold",
         f"periods[{period.id}].stocks[{use.id}]",
     )
-    used = Figure(f"{path}.used", booked.used, booked.unit, parts)
+    negative = booked.used is not None and booked.used < 0
+    amount = None if negative else booked.used
+    used = Figure(f"{path}.used", amount, booked.unit, parts, why="negative_use" if negative else "")
     currency = facility.currency.lower()
     energetic = carrier is not None and carrier.group not in _NO_ENERGY
     energy = (
-        _final_energy(use, field, booked.used, booked.unit, period.midpoint)
-        if energetic
-        else Conversion(None, ())
+        _final_energy(use, field, amount, booked.unit, period.midpoint) if energetic else Conversion(None, ())
     )
-    toe = _toe(use, booked.used, booked.unit, period.midpoint) if energetic else Conversion(None, ())
+    toe = _toe(use, amount, booked.unit, period.midpoint) if energetic else Conversion(None, ())
     return CarrierUse(
         period.id,
         use.id,
@@ -143,17 +143,24 @@ def _account(facility: Facility, period: Period, use: Use) -> CarrierUse:
         Figure(f"{path}.stock_change", booked.stock_change, booked.unit, parts[3:]),
         Figure(f"{path}.sold", booked.sold, booked.unit, parts[2:3]),
         booked.stock_known,
-        Figure(
-            f"{path}.cost_{currency}",
-            use.cost.value if use.cost else None,
-            facility.currency,
-            (f"{field}.cost",),
-        ),
+        _cost(use, f"{path}.cost_{currency}", field, facility.currency),
         _figure(f"{path}.final_energy_mj", "MJ", energy, used),
         _figure(f"{path}.toe", "TOE", toe, used),
         QUALITY_OF_SOURCE[use.data_source] if use.data_source else Quality.UNKNOWN,
         use.ownership is Ownership.CUSTOMER,
     )
+
+
+def _cost(use: Use, name: str, field: str, currency: str) -> Figure:
+    """Return the cost of a use: as booked, else the amount bought at the stated unit price."""
+    if use.cost is not None:
+        return Figure(name, use.cost.value, currency, (f"{field}.cost",))
+    if use.unit_price is not None and use.amount is not None:
+        per = use.unit_price.dimension.rsplit("_per_", 1)[1]
+        if per == use.amount.dimension:
+            inputs = (f"{field}.amount", f"{field}.unit_price")
+            return Figure(name, use.amount.value * use.unit_price.value, currency, inputs)
+    return Figure(name, None, currency, (f"{field}.cost",), why="cost_missing")
 
 
 def _figure(name: str, unit: str, conversion: Conversion, used: Figure) -> Figure:

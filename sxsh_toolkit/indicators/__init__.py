@@ -6,6 +6,7 @@ Takes CarrierUse rows and a period's outputs, gives intensities and their change
 from sxsh_toolkit.indicators.intensity import (
     compare_intensities,
     compute_change_pct,
+    compute_co2e_intensity,
     compute_intensities,
     compute_intensity,
     total_output,
@@ -15,6 +16,7 @@ from sxsh_toolkit.indicators.intensity import (
 __all__ = [
     "compare_intensities",
     "compute_change_pct",
+    "compute_co2e_intensity",
     "compute_intensities",
     "compute_intensity",
     "total_output",

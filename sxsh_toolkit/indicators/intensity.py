@@ -9,6 +9,7 @@ from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure, divide_figures, sum_figures
 from sxsh_toolkit.model.period import Period
 from sxsh_toolkit.model.result import CarrierEmission, CarrierUse, Intensity, IntensityChange, PeriodTotals
+from sxsh_toolkit.model.words import Ownership
 
 
 def compute_intensity(use: float, output: float) -> float:
@@ -65,16 +66,24 @@ def compute_change_pct(baseline: float, reporting: float) -> float:
     return 100 * (reporting - baseline) / baseline
 
 
-def total_output(facility: Facility, period: Period) -> Figure:
+def total_output(facility: Facility, period: Period, ownership: Ownership | None = None) -> Figure:
     """Return the output that intensities divide by.
+
+    Parameters
+    ----------
+    facility, period : Facility, Period
+        The books.
+    ownership : Ownership, optional
+        Only outputs of this ownership: own material made own product, the customer's made the customer's.
 
     Notes
     -----
     Products of one dimension are added, each times its equivalence factor (1 where none is stated); a product of
     another dimension is left out and said so (``outputs_not_added``).
     """
-    name = f"{facility.facility}/{period.id}/output"
-    made = [(o, o.amount) for o in period.outputs if o.amount is not None]
+    name = f"{facility.facility}/{period.id}/output{f'.{ownership.value}' if ownership else ''}"
+    rows = [o for o in period.outputs if ownership is None or o.ownership is ownership]
+    made = [(o, o.amount) for o in rows if o.amount is not None]
     if not made:
         return Figure(name, None, "", (), why="output_missing")
     first = made[0][1]
@@ -110,21 +119,31 @@ def compute_intensities(
 
     Notes
     -----
-    As :func:`compute_intensity`; None where the use or the output is unknown or the output is zero.
+    As :func:`compute_intensity`; None where the use or the output is unknown or the output is zero. In a plant that
+    also processes for customers a material is divided by the output of its own ownership; energy and water by all.
 
     References
     ----------
     Circular 19/2016/TT-BCT, "suất tiêu hao năng lượng" (source id ``circular_19_2016``).
     """
-    return tuple(
-        Intensity(
-            period.id,
-            use.use_id,
-            use.carrier,
-            _per_output(f"{facility.facility}/{period.id}/intensity/{use.use_id}", use.used, output),
-        )
-        for use in uses
-    )
+    return tuple(_intensity(facility, period, use, output) for use in uses)
+
+
+def _intensity(facility: Facility, period: Period, use: CarrierUse, output: Figure) -> Intensity:
+    name = f"{facility.facility}/{period.id}/intensity/{use.use_id}"
+    divisor = _output_of(facility, period, use, output)
+    found = _per_output(name, use.used, divisor)
+    if divisor is not output:
+        found = replace(found, inputs=(use.used.id, *divisor.inputs))
+    return Intensity(period.id, use.use_id, use.carrier, found)
+
+
+def _output_of(facility: Facility, period: Period, use: CarrierUse, output: Figure) -> Figure:
+    """Return what a use is divided by: in a plant with toll processing a material goes by its own ownership."""
+    mixed = len({o.ownership for o in period.outputs}) > 1
+    if use.group != "material" or not mixed:
+        return output
+    return total_output(facility, period, Ownership.CUSTOMER if use.customer else Ownership.OWN)
 
 
 def _per_output(name: str, figure: Figure, output: Figure) -> Figure:
@@ -176,10 +195,42 @@ def _nothing_is_zero(figure: Figure, any_row: bool) -> Figure:
     return figure if any_row else replace(figure, why="not_used")
 
 
+def compute_co2e_intensity(prefix: str, emissions: Sequence[CarrierEmission], output: Figure) -> Figure:
+    """CO2e per unit of product of a set of emissions, as one figure that names their direct inputs.
+
+    Parameters
+    ----------
+    prefix : str
+        Beginning of the figure's id.
+    emissions : sequence of CarrierEmission
+        Of one period, at the factors to compare with. [t CO2e]
+    output : Figure
+        Output of the same period. [t, m3 or pieces]
+
+    Returns
+    -------
+    Figure
+        [t CO2e per unit of product]; None where an emission or the output is unknown.
+
+    Notes
+    -----
+    e = Σ mᵢ / P, valid for an output above 0.
+
+    References
+    ----------
+    Field practice B22: the saving of an option takes one factor on both sides (source id ``tool_convention``).
+    """
+    total = sum_figures(f"{prefix}/co2e_at_baseline_factors", "tCO2e", (e.co2e for e in emissions))
+    found = _per_output(f"{prefix}/total.co2e.at_baseline_factors", total, output)
+    inputs = {name for e in emissions for name in e.co2e.inputs} | {output.id}
+    return replace(found, inputs=tuple(sorted(inputs)))
+
+
 def compare_intensities(
     facility_id: str,
     baseline: tuple[Sequence[Intensity], PeriodTotals],
     reporting: tuple[Sequence[Intensity], PeriodTotals],
+    reporting_co2e: Figure | None = None,
 ) -> tuple[IntensityChange, ...]:
     """Set kỳ nền against kỳ so sánh, use by use and for total energy, water and CO2e.
 
@@ -189,6 +240,9 @@ def compare_intensities(
         Beginning of the figures' ids.
     baseline, reporting : tuple
         Intensities and totals of the two periods.
+    reporting_co2e : Figure, optional
+        CO2e per unit of product of kỳ so sánh with the factors of kỳ nền: one factor on both sides, or the grid's own
+        change would count as the plant's.
 
     Notes
     -----
@@ -206,6 +260,7 @@ def compare_intensities(
     for name in ("energy", "water", "co2e"):
         before = getattr(baseline[1], f"{name}_intensity")
         after = getattr(reporting[1], f"{name}_intensity")
+        after = reporting_co2e if name == "co2e" and reporting_co2e is not None else after
         if before.known or after.known:
             row = _change(f"{path}/total.{name}", f"total.{name}", "", before, after)
             rows.append(row if same_carriers else _with_caution(row))

@@ -47,11 +47,18 @@ class FacilityReading:
         All of them, with file and line, the heaviest first.
     facility_id : str
         The id the file claims, else its name without ending.
+    raw : RawFile or None
+        The file as text with lines, to place findings that only the results show.
     """
 
     facility: Facility | None
     findings: tuple[Finding, ...]
     facility_id: str
+    raw: RawFile | None = None
+
+    def place(self, finding: Finding) -> Finding:
+        """Give a finding about a result the file and line that it speaks of."""
+        return finding if self.raw is None else locate(finding, self.raw)
 
     def require(self) -> Facility:
         """Return the facility.
@@ -95,7 +102,7 @@ def read_facility(path: Path, name: str | None = None) -> FacilityReading:
     blocked = facility is None or any(f.is_blocker for f in ordered)
     claimed = raw.tree.get("facility")
     return FacilityReading(
-        None if blocked else facility, ordered, claimed if isinstance(claimed, str) else path.stem
+        None if blocked else facility, ordered, claimed if isinstance(claimed, str) else path.stem, raw
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -178,6 +179,29 @@ def area_of(row: RegisterRow, history: tuple[RegisterEvent, ...], day: dt.date) 
     """Return where a facility is on a day, from its row and its own events; empty when not known."""
     moves = [event for event in history if event.fact is Fact.MOVED and event.date <= day]
     return max(moves, key=event_order).value if moves else row.area
+
+
+def closed_spans(history: Iterable[RegisterEvent]) -> tuple[tuple[dt.date, dt.date | None], ...]:
+    """Return from when to when (not included) a facility is closed or merged; None where it never opens again.
+
+    ``operating yes`` dated after a closing reopens it from that day; nothing undoes a merger.
+    """
+    events = tuple(history)
+    merged = [event.date for event in events if event.fact is Fact.MERGED]
+    closed = [event.date for event in events if event.fact is Fact.CLOSED and event.value == YES]
+    opened = [event.date for event in events if event.fact is Fact.OPERATING and event.value == YES]
+    spans: list[tuple[dt.date, dt.date | None]] = []
+    for start in sorted(closed):
+        if spans and (spans[-1][1] is None or start < spans[-1][1]):
+            continue
+        spans.append((start, min((day for day in opened if day > start), default=None)))
+    if not merged:
+        return tuple(spans)
+    end = min(merged)
+    before = [(start, back) for start, back in spans if start < end]
+    if before and (before[-1][1] is None or before[-1][1] >= end):
+        return (*before[:-1], (before[-1][0], None))
+    return (*before, (end, None))
 
 
 def area_on(register: Register, facility_id: str, day: dt.date) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sxsh_toolkit.errors import Finding, FindingValue, Severity
-from sxsh_toolkit.model.register import YES, Fact, Frame, RegisterEvent, RegisterRow, founded_on
+from sxsh_toolkit.model.register import Fact, Frame, RegisterEvent, RegisterRow, closed_spans, founded_on
 
 EventLine = tuple[RegisterEvent, int]
 FrameLine = tuple[Frame, int]
@@ -75,17 +75,19 @@ def _contradictions(events: list[EventLine], file: str) -> Iterator[Finding]:
 
 
 def _after_the_end(events: list[EventLine], file: str) -> Iterator[Finding]:
-    ends: dict[str, date] = {}
-    for event, _ in events:
-        if event.fact is Fact.MERGED or (event.fact is Fact.CLOSED and event.value == YES):
-            ends[event.facility_id] = min(event.date, ends.get(event.facility_id, event.date))
+    """Facts between a closing and the reopening: one finding a facility and closing, with every fact and its day."""
+    groups: defaultdict[str, list[EventLine]] = defaultdict(list)
     for event, line in events:
-        end = ends.get(event.facility_id)
-        if end is not None and event.date > end:
-            values: dict[str, FindingValue] = {"fact": event.fact.value, "end": end.isoformat()}
-            yield _finding(
-                "register.event_after_end", Severity.DOUBT, event.facility_id, file, line, **values
-            )
+        groups[event.facility_id].append((event, line))
+    for facility_id, group in groups.items():
+        for start, back in closed_spans(event for event, _ in group):
+            found = [(e, line) for e, line in group if e.date > start and (back is None or e.date < back)]
+            if not found:
+                continue
+            listed = "; ".join(sorted(f"{e.date.isoformat()} {e.fact.value} {e.value}" for e, _ in found))
+            values: dict[str, FindingValue] = {"facts": listed, "end": start.isoformat()}
+            line = min(line for _, line in found)
+            yield _finding("register.event_after_end", Severity.DOUBT, facility_id, file, line, **values)
 
 
 def _before_founding(events: list[EventLine], known: dict[str, RegisterRow], file: str) -> Iterator[Finding]:

@@ -113,3 +113,29 @@ def test_a_negative_difference_lowers_no_cost(assess_text: Assess) -> None:
     result = assess_text(PLANT % ("900 tấn", "10", "110 tấn", ""))
     assert result.streams[0].gross_cost.value is None
     assert result.headline.loss_gross_cost.value is None
+
+
+def test_silence_about_disposal_or_sale_is_doubted_and_a_stated_zero_is_not(assess_text: Assess) -> None:
+    silent = assess_text(PLANT % ("900 tấn", "10", "90 tấn", ""))
+    assert "stream.charges_missing" in codes(silent)
+    assert silent.streams[0].disposal_cost.value is None
+    stated = assess_text(PLANT % ("900 tấn", "10", "90 tấn", ', disposal: "0 đồng/kg"'))
+    assert "stream.charges_missing" not in codes(stated)
+    assert stated.streams[0].gross_cost.value == silent.streams[0].gross_cost.value
+
+
+@pytest.mark.parametrize(
+    ("amount", "cost", "code"),
+    [
+        ("3.920 kWh", "6 triệu đồng", "slip.intensity"),
+        ("3.920.000 kWh", "6.428.800 đồng", "slip.price"),
+        ("3.800.000 kWh", "6.100 triệu đồng", ""),
+    ],
+)
+def test_a_slip_of_the_pen_is_doubted(assess_text: Assess, amount: str, cost: str, code: str) -> None:
+    text = f"""\
+periods:
+  - {{id: "1", role: baseline, from: 2015-01-01, to: 2015-12-31, outputs: [{{product: g, amount: "100 tấn"}}], uses: [{{id: d, carrier: electricity, amount: "3.920.000 kWh", cost: "6.428,8 triệu đồng"}}]}}
+  - {{id: "2", role: reporting, from: 2016-01-01, to: 2016-12-31, outputs: [{{product: g, amount: "100 tấn"}}], uses: [{{id: d, carrier: electricity, amount: "{amount}", cost: "{cost}"}}]}}
+"""
+    assert {c for c in codes(assess_text(text)) if c.startswith("slip.")} == ({code} if code else set())

@@ -90,3 +90,19 @@ options:
     assert figure_of(result, "1.1.1.npv_vnd").standard_uncertainty is not None
     payback = figure_of(result, "1.1.1.payback_yr").standard_uncertainty
     assert payback == pytest.approx(3 * 2.5, rel=1e-9)
+
+
+def test_at_a_limit_the_side_that_moves_counts_whole(assess_text: Callable[..., AssessmentResult]) -> None:
+    """Avoidable = max(0, 10 − 10) ± 1: half of the difference would print ± 0,5."""
+    text = """\
+process: {steps: [{id: s, name: S, conserves: [mass]}]}
+balances:
+  - id: b
+    basis: {kind: batch}
+    flows:
+      - {id: a, from: outside, to: s, kind: raw_material, amount: "100 tấn", price: "1.000 đồng/kg"}
+      - {id: w, from: s, to: outside, kind: waste, amount: "10 tấn ± 1 tấn", unavoidable: {amount: "10 tấn", source: x}}
+"""
+    stream = assess_text(text).streams[0]
+    assert stream.avoidable.value == 0
+    assert stream.avoidable.standard_uncertainty == pytest.approx(1.0)

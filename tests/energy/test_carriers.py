@@ -1,11 +1,13 @@
 """Booked uses to energy and TOE, against definitions and the printed table of letter 3505."""
 
+from collections.abc import Callable
+
 import pytest
 
 from sxsh_toolkit.energy.carriers import account_uses, compute_final_energy_mj, compute_toe
 from sxsh_toolkit.indicators import total_output, total_period
 from sxsh_toolkit.model.facility import Facility
-from sxsh_toolkit.model.result import CarrierUse, PeriodTotals
+from sxsh_toolkit.model.result import AssessmentResult, CarrierUse, PeriodTotals
 
 
 def facility(*uses: dict[str, str], stocks: tuple[dict[str, str], ...] = (), year: str = "2015") -> Facility:
@@ -135,3 +137,23 @@ def test_formulas_refuse_what_they_cannot_say() -> None:
         compute_final_energy_mj(1.0, "m3")
     with pytest.raises(ValueError, match="in t"):
         compute_final_energy_mj(1.0, "t")
+
+
+def test_a_stock_above_the_purchases_is_no_negative_use(assess_text: Callable[..., AssessmentResult]) -> None:
+    text = """\
+periods:
+  - {id: "1", role: baseline, from: 2016-01-01, to: 2016-12-31, uses: [{id: o, carrier: diesel, amount: "10 m3"}], stocks: [{material: o, opening: "1 m3", closing: "105 m3"}]}
+"""
+    result = assess_text(text)
+    assert (result.uses[0].used.value, result.uses[0].used.why) == (None, "negative_use")
+    assert result.totals[0].co2e.value is None
+    assert "use.negative" in {f.code for f in result.findings}
+
+
+def test_a_unit_price_costs_what_was_bought(assess_text: Callable[..., AssessmentResult]) -> None:
+    """24.900 m3 × 3.000 đồng = 74,7 triệu đồng."""
+    text = """\
+periods:
+  - {id: "1", role: baseline, from: 2016-01-01, to: 2016-12-31, uses: [{id: g, carrier: well_water, amount: "24.900 m3", unit_price: "3.000 đồng/m3"}]}
+"""
+    assert assess_text(text).totals[0].cost.value == pytest.approx(74_700_000)

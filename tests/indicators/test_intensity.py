@@ -1,5 +1,7 @@
 """Intensities and their change."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from sxsh_toolkit.indicators import (
     total_period,
 )
 from sxsh_toolkit.model.facility import Facility
-from sxsh_toolkit.model.result import Intensity, PeriodTotals
+from sxsh_toolkit.model.result import AssessmentResult, Intensity, PeriodTotals
 
 HEAD = {"schema": "sxsh/facility/1", "facility": "vl-0012", "sector": "other"}
 Books = tuple[tuple[Intensity, ...], PeriodTotals]
@@ -102,3 +104,35 @@ def test_formulas_refuse_zero() -> None:
         compute_intensity(1.0, 0.0)
     with pytest.raises(ValueError):
         compute_change_pct(0.0, 1.0)
+
+
+TOLL = """\
+periods:
+  - id: "1"
+    role: baseline
+    from: 2016-01-01
+    to: 2016-12-31
+    outputs: [{product: g, amount: "60 tấn"}, {product: k, amount: "20 tấn", ownership: customer}]
+    uses: [{id: a, material: lúa, amount: "100 tấn"}, {id: b, material: lúa khách, amount: "30 tấn", ownership: customer}, {id: d, carrier: electricity, amount: "8.000 kWh"}]
+  - id: "2"
+    role: reporting
+    from: 2017-01-01
+    to: 2017-12-31
+    outputs: [{product: g, amount: "60 tấn"}, {product: k, amount: "40 tấn", ownership: customer}]
+    uses: [{id: a, material: lúa, amount: "100 tấn"}, {id: b, material: lúa khách, amount: "60 tấn", ownership: customer}, {id: d, carrier: electricity, amount: "10.000 kWh"}]
+"""
+
+
+def test_a_material_goes_by_the_output_of_its_own_owner(assess_text: Callable[..., AssessmentResult]) -> None:
+    """100/60 and 30/20 = 60/40 by hand: a larger toll share alone saves no paddy; power goes by all output."""
+    rows = {c.use_id: c for c in assess_text(TOLL).changes}
+    assert rows["a"].baseline.value == rows["a"].reporting.value == pytest.approx(100 / 60)
+    assert rows["b"].baseline.value == rows["b"].reporting.value == pytest.approx(1.5)
+    assert rows["d"].baseline.value == rows["d"].reporting.value == pytest.approx(100.0)
+
+
+def test_the_grid_s_own_change_is_no_saving(assess_text: Callable[..., AssessmentResult]) -> None:
+    """100 kWh/t in both years: 0.9185 and 0.8649 tCO2/MWh differ by 5.8 %, the plant by nothing."""
+    rows = {c.use_id: c for c in assess_text(TOLL).changes}
+    assert rows["total.co2e"].change_pct.value == pytest.approx(0.0, abs=1e-12)
+    assert rows["total.co2e"].reporting.value == pytest.approx(0.1 * 0.9185)
