@@ -7,7 +7,20 @@ from itertools import pairwise
 
 import typer
 
-from sxsh_toolkit.cli import assess, check, demo, intake, province, quick, register, run, schema, start, word
+from sxsh_toolkit.cli import (
+    assess,
+    check,
+    demo,
+    intake,
+    kit,
+    province,
+    quick,
+    register,
+    run,
+    schema,
+    start,
+    word,
+)
 from sxsh_toolkit.cli.console import console, error_sentence
 from sxsh_toolkit.errors import SxshError
 from sxsh_toolkit.text import LANGUAGES
@@ -30,6 +43,7 @@ app.command("init")(start.init)
 app.command("schema")(schema.schema)
 app.command("demo")(demo.demo)
 app.command("word")(word.word)
+app.command("kit")(kit.kit)
 app.add_typer(intake.app, name="intake")
 app.add_typer(quick.app, name="quick")
 app.add_typer(register.app, name="register")
@@ -57,7 +71,7 @@ def main() -> None:
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        app(windows_expand_args=False)
     except SxshError as error:
         console(stderr=True).print(error_sentence(error, _language(sys.argv)), style="bold red", markup=False)
         raise SystemExit(2) from None

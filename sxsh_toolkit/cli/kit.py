@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from sxsh_toolkit.batch.kit import KitReport, build_kit
-from sxsh_toolkit.batch.kit_files import BLANK, OWN_WORK, START
-from sxsh_toolkit.batch.kit_wheels import KitTarget
+from sxsh_toolkit.batch.kit.build import KitReport, build_kit
+from sxsh_toolkit.batch.kit.files import BLANK, OWN_WORK, START
+from sxsh_toolkit.batch.kit.wheels import KitTarget
 from sxsh_toolkit.cli.console import Language, LanguageOption, console, print_findings
 from sxsh_toolkit.errors import Severity
 from sxsh_toolkit.forms.intake.content import intake_from_sector

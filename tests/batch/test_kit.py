@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from sxsh_toolkit.batch import kit_pip
-from sxsh_toolkit.batch.kit import KitReport, build_kit
-from sxsh_toolkit.batch.kit_pip import run_pip
-from sxsh_toolkit.batch.kit_wheels import KitTarget
+from sxsh_toolkit.batch.kit import pip as kit_pip
+from sxsh_toolkit.batch.kit.build import KitReport, build_kit
+from sxsh_toolkit.batch.kit.pip import run_pip
+from sxsh_toolkit.batch.kit.wheels import KitTarget
 from sxsh_toolkit.errors import BatchError, Severity, WorkspaceError
 from sxsh_toolkit.text import load_texts
 from sxsh_toolkit.version import VERSION

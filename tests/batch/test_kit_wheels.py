@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from sxsh_toolkit.batch.kit_wheels import (
+from sxsh_toolkit.batch.kit.wheels import (
     KitTarget,
     Missing,
     find_missing,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from sxsh_toolkit.batch.kit_wheels import KitTarget, Missing, Wheel, find_missing, read_wheel, read_wheels
+from sxsh_toolkit.batch.kit.wheels import KitTarget, Missing, Wheel, find_missing, read_wheel, read_wheels
 from sxsh_toolkit.errors import BatchError, Finding, Severity
 from sxsh_toolkit.workspace import shipped_folder
 

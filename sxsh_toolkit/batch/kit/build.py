@@ -14,14 +14,14 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from sxsh_toolkit.batch.kit_files import (
+from sxsh_toolkit.batch.kit.files import (
     WHEELS,
     copy_embeddable,
     lay_workspaces,
     write_contents,
     write_start_files,
 )
-from sxsh_toolkit.batch.kit_pip import (
+from sxsh_toolkit.batch.kit.pip import (
     OWN,
     Pip,
     gather_wheels,
@@ -30,7 +30,7 @@ from sxsh_toolkit.batch.kit_pip import (
     run_pip,
     take_own_wheel,
 )
-from sxsh_toolkit.batch.kit_wheels import (
+from sxsh_toolkit.batch.kit.wheels import (
     KitTarget,
     Wheel,
     longest_installed_path,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from packaging.version import Version
 
-from sxsh_toolkit.batch.kit_wheels import KitTarget, Wheel
+from sxsh_toolkit.batch.kit.wheels import KitTarget, Wheel
 from sxsh_toolkit.errors import Finding, Severity
 from sxsh_toolkit.text import Texts
 from sxsh_toolkit.version import VERSION
