@@ -11,21 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sxsh_toolkit.errors import SxshError
+from sxsh_toolkit.model.words import FlowKind
 
 NODE_KINDS = ("step", "source", "sink")
-FLOW_KINDS = (
-    "raw_material",
-    "auxiliary",
-    "fuel",
-    "water",
-    "intermediate",
-    "product",
-    "co_product",
-    "byproduct_sold",
-    "waste",
-    "emission",
-    "evaporation",
-)
+FLOW_KINDS = tuple(FlowKind)
 
 
 class ChartError(SxshError):

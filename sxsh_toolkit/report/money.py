@@ -26,7 +26,7 @@ class MoneyStyle:
         return Column(column_id, label, self.unit, "number", self.digits)
 
     def at_least(self, figure: Figure, texts: Texts) -> str:
-        """Return ``ít nhất 12,5`` for a sum that lacks a part, else nothing."""
+        """Return ``≥ 12,5`` for a sum that lacks a part, else nothing."""
         return at_least(figure, texts, self.digits, self.scale)
 
 
@@ -38,10 +38,13 @@ def money_style(currency: str, texts: Texts) -> MoneyStyle:
 
 
 def at_least(figure: Figure, texts: Texts, digits: int, scale: float = 1.0) -> str:
-    """Return ``ít nhất 12,5`` for a sum that lacks a part, else nothing: the number then shows itself."""
+    """Return ``≥ 12,5`` for a sum that lacks a part, else nothing: the number then shows itself."""
     if figure.value is None or figure.why != "partial":
         return ""
-    return texts("word.at_least", value=format_number(figure.value / scale, texts.language, digits))
+    shown = format_number(figure.value / scale, texts.language, digits)
+    if figure.standard_uncertainty is not None:
+        shown += f" ± {format_number(figure.standard_uncertainty / scale, texts.language, digits)}"
+    return texts("word.at_least", value=shown)
 
 
 def shown_unit(unit: str, texts: Texts) -> str:

@@ -79,7 +79,7 @@ def test_wrong_calls(arguments: list[str], code: str, workspace: Path) -> None:
 def test_without_the_extra_a_sentence_says_what_to_install(
     workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in [n for n in sys.modules if n.startswith(("sxsh_toolkit.forms.intake_", "openpyxl"))]:
+    for name in [n for n in sys.modules if n.startswith(("sxsh_toolkit.forms.intake.", "openpyxl"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     done = RUNNER.invoke(app, ["check", "a.xlsx"])

@@ -58,3 +58,20 @@ def test_a_norm_is_judged_only_in_force_and_with_a_value() -> None:
     assert not replace(norm, value=None).may_be_judged
     for state in set(NormState) - {NormState.IN_FORCE}:
         assert not replace(norm, state=state).may_be_judged
+
+
+def test_a_locator_with_words_has_both_languages() -> None:
+    anthracite = load_factors()["ncv.ipcc2006.coal"]
+    assert (anthracite.place("vi"), anthracite.place("en")) == ("tập 2, bảng 1.2", "vol. 2, table 1.2")
+    assert "antraxit" in anthracite.note("vi")
+    assert "anthracite" in anthracite.note("en")
+    assert load_sources()["ipcc_ar5"].place("en") == "GWP 100 years, from memory"
+    assert load_sources()["decision_2807_2016"].place("en") == "2807/QĐ-UBND"
+
+
+def test_locators_are_in_the_readers_language() -> None:
+    vi_words = {"bảng", "trang", "theo", "chưa", "xem", "bản", "năm", "tập"}
+    en_words = {"table", "tables", "vol.", "seen", "page", "years", "series"}
+    for row in (*load_factors().values(), *load_sources().values()):
+        assert not vi_words & set(row.place("en").replace(",", " ").split()), row.id
+        assert not en_words & set(row.place("vi").replace(",", " ").split()), row.id

@@ -48,3 +48,10 @@ def test_compound_units_word_by_word() -> None:
     assert shown_unit("kWh/t", VI) == "kWh/tấn"
     assert shown_unit("m3/t", VI) == "m³/tấn"
     assert shown_unit("kWh/t", EN) == "kWh/t"
+
+
+def test_a_sum_that_lacks_a_part_says_so() -> None:
+    style = money_style("VND", VI)
+    assert style.at_least(Figure("a/b", 1_500_000.0, "VND", why="partial"), VI) == "≥ 1,5"
+    assert style.at_least(Figure("a/b", 1_500_000.0, "VND"), VI) == ""
+    assert style.at_least(Figure("a/b", None, "VND", why="partial"), VI) == ""

@@ -74,3 +74,13 @@ def test_plant_outside_and_totals_have_words(names: Callable[[str], Names]) -> N
 def test_sector_and_technique(names: Callable[[str], Names]) -> None:
     assert "gạo" in names("vi").sector.lower()
     assert names("en").technique("good_housekeeping") == "Good housekeeping"
+
+
+def test_an_id_with_its_name(names: Callable[[str], Names]) -> None:
+    vi = names("vi")
+    assert vi.called("flow", "lua_am") == "Lúa tươi (lua_am)"
+    assert vi.called("item", "gao_5") == "Gạo 5 % tấm (gao_5)"
+    assert vi.called("item", "bao_bi") == "Bao PP (bao_bi)"
+    assert vi.called("option", "1.1.1") == "Bảo ôn (1.1.1)"
+    assert vi.called("step", "khong_co") == "khong_co"
+    assert vi.called("unit", "lua_am") == "lua_am"

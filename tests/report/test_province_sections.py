@@ -8,14 +8,15 @@ from sxsh_toolkit.errors import SxshError
 from sxsh_toolkit.model.programme_reader import read_programme
 from sxsh_toolkit.model.register import RegisterRow
 from sxsh_toolkit.model.register_reader import read_register
-from sxsh_toolkit.model.words import Rung
 from sxsh_toolkit.province import aggregate_province
+from sxsh_toolkit.province.ladder import Line
 from sxsh_toolkit.province.population import OutReason
 from sxsh_toolkit.province.summary import build_summary
 from sxsh_toolkit.report.chart import BarChart
 from sxsh_toolkit.report.html import render_blocks
 from sxsh_toolkit.report.province import PROVINCE_SECTIONS, build_province_section
 from sxsh_toolkit.report.province.targets import verdict_of
+from sxsh_toolkit.report.province.words import area_name
 from sxsh_toolkit.report.table import Table
 from sxsh_toolkit.text import load_texts
 
@@ -23,7 +24,17 @@ PARAMETERS = Path(__file__).resolve().parents[2] / "parameters"
 LANGUAGES = ("vi", "en")
 
 
-def card(name, **over):
+def option(number, day, **over):
+    """One option with one claim of "implemented"."""
+    return {
+        "option": number,
+        "saving": 35.5e6,
+        "claims": [{"rung": "implemented", "date": day}] if day else [{"rung": "implemented"}],
+        **over,
+    }
+
+
+def card(name, *options, **over):
     flat = {
         "facility": name,
         "currency": "VND",
@@ -31,17 +42,30 @@ def card(name, **over):
         "period_current_to": "2018-12-31",
         **over,
     }
-    return build_summary({"facility": name, "summary": flat}, name)
+    return build_summary({"facility": name, "claims": list(options), "summary": flat}, name)
 
 
 def aggregate(name):
     reading = read_register(PARAMETERS / "register")
     programme = read_programme(PARAMETERS / "programmes" / name / "programme.yaml").require()
-    done = {"rung_implemented_count": 2, "rung_implemented_saving": 71e6, "implemented_dates": "2018-05-01"}
+    done = (option("1", "2019-05-01"), option("2", "2019-05-01"))
+    late = option("3", "2019-05-01")
+    late["claims"][0]["check_by"] = "2020-05-01"
+    plan = option("4", "2019-05-01")
+    plan["claims"][0]["rung"] = "committed"
     cards = [
-        card("mh-bia", **done, saving_energy_pct=9.5, saving_energy_level="L2", energy_mj=1e7),
-        card("mh-ca-tra", currency="USD", **done),
-        card("mh-01", **done | {"implemented_dates": ""}),
+        card(
+            "mh-bia",
+            *done,
+            late,
+            plan,
+            {**plan, "option": "5", "saving": None},
+            saving_energy_pct=9.5,
+            saving_energy_level="L2",
+            energy_mj=1e7,
+        ),
+        card("mh-ca-tra", *done, currency="USD"),
+        card("mh-01", option("1", ""), energy_mj=5.0, energy_mj_why="partial"),
         card("la-mat"),
     ]
     versions = {"toolkit": "0.1.0", "reference": "abc"}
@@ -88,7 +112,7 @@ def test_every_section_renders_with_every_sentence(language, section, name, requ
 def test_every_word_that_a_result_may_need_has_a_sentence(language):
     texts = load_texts(language)
     keys = [f"province.reason.{reason}" for reason in OutReason]
-    keys += [f"rung.{rung}" for rung in Rung]
+    keys += [f"province.claim_line.{line}" for line in Line]
     keys += [
         f"province.why.{why}"
         for why in ("unknown", "partial", "range", "nobody", "no_frame", "frame_too_small")
@@ -128,18 +152,18 @@ def test_the_two_charts_carry_ranges_targets_and_rungs(sample):
         assert bar.low is not None
         assert bar.high is not None
         assert bar.segments[0].value == bar.low <= bar.high
-    assert len(rungs.bars) == len(Rung)
-    done = rungs.bars[list(Rung).index(Rung.IMPLEMENTED)]
+    assert len(rungs.bars) == len(Line)
+    done = rungs.bars[list(Line).index(Line.IMPLEMENTED)]
     assert done.segments[0].value == pytest.approx(71.0)
-    assert (done.low, done.high) == (pytest.approx(71.0), pytest.approx(142.0))
+    assert (done.low, done.high) == (pytest.approx(71.0), pytest.approx(106.5))
 
 
 def test_no_table_adds_rungs_up(sample):
     table = blocks(sample, "p_claims")["province_claims"]
-    assert len(table.rows) == len(Rung)
+    assert len(table.rows) == len(Line)
     assert all(row.kind != "total" for row in table.rows)
     assert rows(blocks(sample, "p_claims")["province_foreign"]) == [
-        ["mh-ca-tra", "USD", "đã thực hiện", 2.0, None, 71e6]
+        ["mh-ca-tra", "USD", "đã thực hiện, chưa quá hạn kiểm tra", 2.0, None, 71e6]
     ]
 
 
@@ -191,6 +215,44 @@ def test_vinh_long_says_that_it_has_no_facilities_and_keeps_its_text(vinh_long):
     assert [(row[1], row[3], row[4]) for row in voluntary] == [
         ("Các doanh nghiệp, cơ sở sản xuất kinh doanh", "không nêu nơi nhận", "không có kỳ hạn")
     ]
+
+
+def test_vinh_long_prints_no_zero_where_there_is_nothing(vinh_long):
+    for section, table in (
+        ("p_claims", "province_claims"),
+        ("p_claims", "province_standing"),
+        ("p_claims", "province_amounts"),
+        ("p_claims", "province_classes"),
+        ("p_facilities", "province_bridge"),
+        ("p_breakdown", "province_saving_by_area"),
+    ):
+        found = blocks(vinh_long, section)[table]
+        assert found.rows == ()
+        assert found.empty_text.startswith("Chưa có cơ sở nào"), table
+
+
+def test_a_partial_sum_says_at_least_and_what_is_overdue_stands_apart(sample):
+    found = blocks(sample, "p_claims")
+    implemented, verified = found["province_standing"].rows
+    assert [cell.value for cell in implemented.cells[1:]] == [
+        pytest.approx(value) for value in (71.0, 106.5, 35.5, 35.5)
+    ]
+    assert [cell.value for cell in verified.cells[1:]] == [None] * 4
+    ladder = dict(zip(Line, found["province_claims"].rows, strict=True))
+    assert ladder[Line.COMMITTED].cells[5].text == "ít nhất 35,5"
+    assert ladder[Line.COMMITTED].cells[6].value is None
+    assert ladder[Line.COMMITTED].cells[7].value == 1.0
+    energy = found["province_amounts"].rows[0]
+    assert energy.cells[1].text.startswith("ít nhất 10")
+    assert [cell.value for cell in energy.cells[3:]] == [1.0, 1.0, 1.0, 3.0]
+
+
+def test_frames_say_what_they_count_and_areas_have_names(sample, vinh_long):
+    (frame, *_) = rows(blocks(sample, "p_sources")["province_frames"])
+    assert frame[2] == "hợp tác xã, doanh nghiệp, doanh nghiệp FDI, hộ kinh doanh"
+    assert frame[3:5] == ["tất cả", "tất cả"]
+    assert area_name(sample, "857", load_texts("vi")) == "Long Hồ (huyện)"
+    assert area_name(sample, "ngoai", load_texts("vi")) == "ngoai"
 
 
 def test_a_name_from_a_file_is_never_markup(sample):

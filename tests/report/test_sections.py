@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -258,8 +259,6 @@ def test_findings_table_marks_the_weight() -> None:
 
 
 def test_what_is_for_the_authority_alone_is_not_in_the_factory_copy(thin_result: AssessmentResult) -> None:
-    from dataclasses import replace
-
     secret = Finding("use.empty", Severity.NOTE, "x", {"use": "bí mật"}, audience=Audience.AUTHORITY)
     open_one = Finding("use.empty", Severity.NOTE, "x", {"use": "công khai"}, audience=Audience.FACILITY)
     result = replace(thin_result, findings=(secret, open_one))
@@ -284,3 +283,97 @@ def test_a_reader_sees_measured_billed_and_estimated_shares(shipped: Shipped) ->
     shares = [row.cells[1].value for row in found.rows]
     assert all(isinstance(share, float) and 0 <= share <= 100 for share in shares)
     assert sum(shares) == pytest.approx(100, abs=1e-6)
+
+
+# --- what a hostile reader asked
+
+
+def cells(result: AssessmentResult, name: str, column: str, language: str = "vi") -> list[Any]:
+    found = table(result, name, language)
+    place = [c.id for c in found.columns].index(column)
+    return [row.cells[place] for row in found.rows]
+
+
+def test_when_all_is_done_the_first_page_does_not_ask_for_options(shipped: Shipped) -> None:
+    found = table(shipped("cs-bia-hong-ha"), "first-options")
+    assert found.rows == ()
+    assert found.empty_text == VI("empty.options_done") != VI("empty.options")
+
+
+def test_the_first_page_counts_what_is_still_to_do(shipped: Shipped) -> None:
+    result = shipped("mh-xay-xat")
+    (head,) = [b for b in blocks_of(result) if isinstance(b, KeyFigures)]
+    now = head.items[1]
+    assert now.cell.value == result.headline.todo_count
+    assert VI("headline.done", count=result.headline.done_count) in now.note
+    done = {o.option_id for o in result.options if o.is_done}
+    assert done
+    assert not done & {c.value for c in cells(result, "first-options", "id")}
+
+
+def test_what_can_be_done_at_once_comes_first(options_result: AssessmentResult) -> None:
+    classes = [c.value for c in cells(options_result, "first-options", "class")]
+    now = VI("screening_class.implement_now")
+    assert now in classes
+    assert classes == sorted(classes, key=lambda word: word != now)
+
+
+def test_doubts_are_counted_where_there_are_no_shares(
+    shipped: Shipped, thin_result: AssessmentResult
+) -> None:
+    for result, separate in ((thin_result, True), (shipped("mh-xay-xat"), False)):
+        blocks = build_section(result, "overview", VI)
+        assert ("doubts" in {b.id for b in blocks}) is separate
+        assert "Số cảnh báo về số liệu:" in render_blocks(blocks, VI)
+
+
+@both
+def test_findings_name_things(shipped: Shipped, language: str) -> None:
+    one = Finding("use.empty", Severity.DOUBT, "periods[2018].uses[dien]", {"use": "dien"})
+    several = Finding("use.stock_not_counted", Severity.NOTE, "periods[2018]", {"uses": "trau, khong_co"})
+    result = replace(shipped("mh-xay-xat"), findings=(one, several))
+    first, second = (str(c.value) for c in cells(result, "findings-table", "what", language))
+    assert {"vi": "điện (dien)", "en": "grid electricity (dien)"}[language] in first
+    assert "(trau), khong_co" in second
+
+
+@both
+def test_the_reference_flow_is_in_the_readers_units(shipped: Shipped, language: str) -> None:
+    html = render_blocks(
+        build_section(shipped("mh-xay-xat"), "flows", load_texts(language)), load_texts(language)
+    )
+    said = {"vi": "Dòng chuẩn: 100 tấn Lúa", "en": "Reference flow: 100 t of Wet paddy"}[language]
+    assert said in html
+
+
+def test_screening_shows_what_is_already_done(shipped: Shipped) -> None:
+    assert {"đã kiểm chứng", "đã thực hiện"} <= {
+        c.value for c in cells(shipped("mh-xay-xat"), "screening", "rung")
+    }
+
+
+def test_no_irr_where_nothing_comes_back(shipped: Shipped) -> None:
+    result = shipped("mh-xay-xat")
+    (loser,) = [o for o in result.options if (o.net_saving.value or 0) < 0]
+    shown = {r.cells[0].value: r for r in table(result, "appraisal").rows}[loser.option_id]
+    assert shown.cells[-1].text.replace("\n", " ") == VI("why.no_irr")
+
+
+def test_appraisal_shows_one_off_costs(shipped: Shipped) -> None:
+    assert 15.0 in {c.value for c in cells(shipped("mh-xay-xat"), "appraisal", "one_off")}
+
+
+def test_a_sum_that_lacks_a_part_is_a_lower_bound(shipped: Shipped) -> None:
+    result = shipped("mh-ca-tra")
+    whole = replace(result.totals[0].cost, why="")
+    short = replace(result.totals[1].cost, value=244_339_800_000.0, why="partial")
+    totals = tuple(replace(t, cost=cost) for t, cost in zip(result.totals, (whole, short), strict=True))
+    result = replace(result, totals=totals)
+    assert [c.text for c in cells(result, "totals", "cost")] == ["", "≥ 244.339,8"]
+    assert table(result, "totals").notes == (VI("note.partial_totals"), VI("note.no_refrigerant"))
+
+
+def test_conventions_speak_the_readers_language(shipped: Shipped) -> None:
+    assert {"điểm", "năm", "đồng"} <= {c.value for c in cells(shipped("mh-xay-xat"), "conventions", "unit")}
+    prices = [r.cells[1].value for r in table(shipped("mh-xay-xat"), "identity").rows]
+    assert any(str(value).startswith("đồng, ") for value in prices)

@@ -87,4 +87,8 @@ def _worded(finding: Finding, texts: Texts, names: Names | None) -> dict[str, ob
             found[key] = texts.either(f"{_WORDED[key]}.{value}", str(value))
         elif names is not None and key in _NAMED and isinstance(value, str):
             found[key] = names.called(key, value)
+        elif names is not None and key == "carrier":
+            found[key] = names.carrier(str(value))
+        elif names is not None and key == "uses" and isinstance(value, str):
+            found[key] = ", ".join(names.called("use", use) for use in value.split(", "))
     return found

@@ -81,7 +81,7 @@ def _appraisal(scene: Scene) -> Table:
                 Cell(
                     o.payback_after_support.value,
                     o.payback_after_support.id,
-                    text=payback_text(o, texts, after_support=True),
+                    text="" if o.payback_after_support.value else payback_text(o, texts, after_support=True),
                 ),
                 money.cell(o.npv, "" if o.npv.known else scene.why(o.npv)),
                 Cell(o.irr.value, o.irr.id, text=_no_irr(scene, o)),
@@ -112,13 +112,13 @@ def _appraisal(scene: Scene) -> Table:
 
 
 def _no_irr(scene: Scene, option: OptionResult) -> str:
-    """Return why there is no IRR: nothing comes back, or more than one rate would do."""
+    """Return why there is no IRR: nothing comes back, or more than one rate would do; NPV's own reason stands once."""
     if option.irr.known:
         return ""
     saving = option.net_saving.value
     if option.irr.why == "no_single_irr" and saving is not None and saving <= 0:
-        return scene.texts("why.no_irr")
-    return scene.why(option.irr)
+        return scene.texts("why.no_irr").replace(" (", "\n(")
+    return "–" if option.irr.why == option.npv.why else scene.why(option.irr)
 
 
 def _money_notes(scene: Scene) -> tuple[str, ...]:

@@ -41,7 +41,8 @@ def _headline(scene: Scene) -> KeyFigures:
     texts, head, money = scene.texts, scene.result.headline, scene.money
     unknown = sum(s.rank_by == "gross" for s in scene.result.streams)
     share = scene.number(head.avoidable_share_pct.value, 1)
-    note = texts("headline.of_input_cost", share=share) if head.avoidable_share_pct.known else ""
+    whole = "of_known_cost" if head.avoidable_share_pct.why == "partial" else "of_input_cost"
+    note = texts(f"headline.{whole}", share=share) if head.avoidable_share_pct.known else ""
     note = " ".join(filter(None, (note, texts("headline.streams_unknown", count=unknown) if unknown else "")))
     return KeyFigures(
         "headline",
@@ -64,14 +65,14 @@ def _headline(scene: Scene) -> KeyFigures:
             KeyFigure(
                 texts("headline.now_investment"),
                 money.cell(head.todo_investment, _todo_text(scene, head.todo_investment)),
-                money.unit,
+                money.unit if head.todo_count else "",
                 texts("headline.now_investment_note"),
                 money.digits,
             ),
             KeyFigure(
                 texts("headline.now_saving"),
                 money.cell(head.todo_saving, _todo_text(scene, head.todo_saving)),
-                f"{money.unit}/{texts('unit.yr')}",
+                f"{money.unit}/{texts('unit.year')}" if head.todo_count else "",
                 texts("headline.now_saving_note"),
                 money.digits,
             ),
