@@ -120,11 +120,11 @@ def aggregate_province(
         bridge=build_bridge(subjects, programme, day, stem),
         shares=_shares(subjects, programme, day, stem, frames),
         frames=tuple(frames.values()),
-        claims=total_claims(subjects, day, stem),
+        claims=total_claims(subjects, programme, day, stem),
         amounts=sum_amounts(subjects, stem),
         saving_classes=count_saving_classes(subjects, programme, day, stem),
         breakdowns=break_down(subjects, programme, day, stem),
-        findings=sort_findings([*given, *own, *check_claims(subjects, day)]),
+        findings=sort_findings([*given, *own, *check_claims(subjects, programme, day)]),
         versions=dict(sorted((versions or {}).items())),
     )
 

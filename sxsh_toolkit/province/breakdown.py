@@ -116,5 +116,5 @@ def _view(
             for rule in APPLYING_RULES
         )
         counts = count_states(members, f"{path}/facilities")
-        rows.append(BreakdownRow(key, counts, shares, total_claims(members, as_of, path)))
+        rows.append(BreakdownRow(key, counts, shares, total_claims(members, programme, as_of, path)))
     return Breakdown(view, tuple(rows))

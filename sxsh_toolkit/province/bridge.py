@@ -8,16 +8,16 @@ from datetime import date, timedelta
 
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.programme import Programme
-from sxsh_toolkit.model.register import Fact, area_of, founded_on
+from sxsh_toolkit.model.register import Fact, area_of, closed_spans, founded_on
 from sxsh_toolkit.province.population import OutReason, Subject, mixes
-from sxsh_toolkit.province.rules import History, ended_on, has_ended
+from sxsh_toolkit.province.rules import History, has_ended
 
-_TERMS = ("opening", "new", "closed", "merged", "moved_out", "moved_in")
+_TERMS = ("opening", "new", "closed", "merged", "moved_out", "moved_in", "reopened")
 
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """Facilities that exist in the programme's areas: đầu kỳ + mới − đóng − sáp nhập − chuyển đi + chuyển đến = cuối kỳ."""
+    """Facilities that exist in the programme's areas: đầu kỳ + mới − đóng − sáp nhập − chuyển đi + chuyển đến + mở lại = cuối kỳ."""
 
     opening: Figure
     new: Figure
@@ -25,6 +25,7 @@ class Bridge:
     merged: Figure
     moved_out: Figure
     moved_in: Figure
+    reopened: Figure
     closing: Figure
 
 
@@ -58,19 +59,26 @@ def build_bridge(subjects: Iterable[Subject], programme: Programme, as_of: date,
 def _steps(subject: Subject, programme: Programme, as_of: date) -> tuple[list[str], bool]:
     """Return the changes of one facility from the eve of the period to the day, and whether it is there then."""
     eve = programme.from_ - timedelta(days=1)
-    founded, ended = founded_on(subject.row), ended_on(subject.history)
+    founded = founded_on(subject.row)
+    turns = {day for span in closed_spans(subject.history) for day in span}
     moves = {e.date for e in subject.history if e.fact is Fact.MOVED}
-    days = sorted(day for day in {founded, ended, *moves} if day is not None and eve < day <= as_of)
+    days = sorted(day for day in {founded, *turns, *moves} if day is not None and eve < day <= as_of)
     present = _present(subject, programme, eve)
     steps = ["opening"] if present else []
     for day in days:
         after = _present(subject, programme, day)
         if after and not present:
-            steps.append("new" if day == founded else "moved_in")
+            steps.append(_entering(subject.history, day, founded))
         elif present and not after:
             steps.append(_leaving(subject.history, day))
         present = after
     return steps, present
+
+
+def _entering(history: History, day: date, founded: date | None) -> str:
+    if day == founded:
+        return "new"
+    return "reopened" if has_ended(history, day - timedelta(days=1)) else "moved_in"
 
 
 def _leaving(history: History, day: date) -> str:

@@ -28,11 +28,11 @@ CURRENCY = "VND"
 class LineTotal:
     """One line: options, what they cost once and what they save a year.
 
-    ``value`` of each figure holds what is certain; ``low`` and ``high`` what it may be. ``unpriced`` options lack the
-    saving, which is then a partial sum; of ``estimated`` ones no claim states it, so the estimate counts.
+    ``value`` of each figure holds what is certain; ``low`` and ``high`` what it may be, none for a partial
+    sum. ``unpriced`` options lack the saving; of ``estimated`` ones no claim states it, so the estimate counts.
     """
 
-    line: Line
+    step: Line
     count: Figure
     facilities: Figure
     investment: Figure
@@ -47,7 +47,7 @@ class ForeignClaim:
 
     facility_id: str
     currency: str
-    line: Line
+    step: Line
     count: Figure
     investment: Figure
     saving: Figure
@@ -62,18 +62,17 @@ class Claims:
 
     def of(self, line: Line) -> LineTotal:
         """Return one line's total."""
-        return next(total for total in self.lines if total.line is line)
+        return next(total for total in self.lines if total.step is line)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One option on one line: on it for certain, on it perhaps, or only possibly on it instead of another."""
+    """One option on one line: ``certain`` counts in the value; unless it is ``firm`` it may also not be there."""
 
     facility_id: str
-    option: str
     spot: Spot
     certain: bool
-    main: bool
+    firm: bool
 
 
 def counting(subjects: Iterable[Subject]) -> tuple[tuple[Subject, FacilitySummary], ...]:
@@ -108,7 +107,9 @@ def total_claims(subjects: Iterable[Subject], programme: Programme, as_of: date,
     found = counting(subjects)
     parts = {s.facility_id: _parts(subject, s, programme, as_of) for subject, s in found}
     own = [part for _, s in found if s.currency == CURRENCY for part in parts[s.facility_id]]
-    lines = tuple(_total(line, [p for p in own if p.spot.line is line], f"{stem}/claims/{line}") for line in Line)
+    lines = tuple(
+        _total(line, [p for p in own if p.spot.line is line], f"{stem}/claims/{line}") for line in Line
+    )
     foreign = tuple(
         _foreign(s, line, members, stem)
         for _, s in found
@@ -130,8 +131,9 @@ def place_options(
 def _parts(subject: Subject, summary: FacilitySummary, programme: Programme, as_of: date) -> list[_Part]:
     works, name, found = subject.place.operating is True, summary.facility_id, []
     for item in place_options(subject, summary, programme, as_of):
-        found.append(_Part(name, item.option, item.spot, works and item.certain, main=True))
-        found += [_Part(name, item.option, other, certain=False, main=False) for other in item.others]
+        certain = works and item.certain
+        found.append(_Part(name, item.spot, certain, firm=certain and not item.others))
+        found += [_Part(name, other, certain=False, firm=False) for other in item.others]
     return found
 
 
@@ -139,7 +141,7 @@ def _total(line: Line, parts: list[_Part], path: str) -> LineTotal:
     missing = [part for part in parts if part.spot.saving.value is None]
     estimated = [part for part in parts if part.spot.estimated]
     return LineTotal(
-        line=line,
+        step=line,
         count=_count(f"{path}.count", parts),
         facilities=_facilities(f"{path}.facilities", parts),
         investment=_sum(f"{path}.investment_vnd", CURRENCY, parts, lambda spot: spot.investment),
@@ -154,31 +156,30 @@ def _inputs(parts: Iterable[_Part], pick: Callable[[Spot], Money]) -> tuple[str,
 
 
 def _count(figure_id: str, parts: list[_Part]) -> Figure:
-    value = float(sum(part.certain for part in parts))
-    high, why = float(len(parts)), "" if all(part.certain for part in parts) else "range"
-    return Figure(
-        figure_id, value, "option", _inputs(parts, lambda s: s.saving), low=value, high=high, why=why
-    )
+    value, low = float(sum(part.certain for part in parts)), float(sum(part.firm for part in parts))
+    inputs, high = _inputs(parts, lambda spot: spot.saving), float(len(parts))
+    return Figure(figure_id, value, "option", inputs, low=low, high=high, why="range" if low < high else "")
 
 
 def _facilities(figure_id: str, parts: list[_Part]) -> Figure:
-    certain = {part.facility_id for part in parts if part.certain}
     every = sorted({part.facility_id for part in parts})
-    inputs, value = tuple(f"register/{name}" for name in every), float(len(certain))
-    why = "" if len(certain) == len(every) else "range"
-    return Figure(figure_id, value, "facility", inputs, low=value, high=float(len(every)), why=why)
+    value = float(len({part.facility_id for part in parts if part.certain}))
+    low, high = float(len({part.facility_id for part in parts if part.firm})), float(len(every))
+    inputs, why = tuple(f"register/{name}" for name in every), "range" if low < high else ""
+    return Figure(figure_id, value, "facility", inputs, low=low, high=high, why=why)
 
 
 def _sum(figure_id: str, unit: str, parts: list[_Part], pick: Callable[[Spot], Money]) -> Figure:
-    amounts = [(p.certain, amount) for p in parts if (amount := pick(p.spot).value) is not None]
-    value = math.fsum(amount for certain, amount in amounts if certain)
-    low = math.fsum(min(amount, 0.0) for certain, amount in amounts if not certain)
-    high = math.fsum(max(amount, 0.0) for certain, amount in amounts if not certain)
+    amounts = [(p, amount) for p in parts if (amount := pick(p.spot).value) is not None]
+    value = math.fsum(amount for part, amount in amounts if part.certain)
+    low = math.fsum(amount if part.firm else min(amount, 0.0) for part, amount in amounts)
+    high = math.fsum(amount if part.firm else max(amount, 0.0) for part, amount in amounts)
     unknown, inputs = len(parts) - len(amounts), _inputs(parts, pick)
     if unknown and not amounts:
         return Figure(figure_id, None, unit, inputs, why="unknown")
-    why = "partial" if unknown else ("range" if low or high else "")
-    return Figure(figure_id, value, unit, inputs, low=value + low, high=value + high, why=why)
+    if unknown:
+        return Figure(figure_id, value, unit, inputs, why="partial")
+    return Figure(figure_id, value, unit, inputs, low=low, high=high, why="range" if low < high else "")
 
 
 def _foreign(summary: FacilitySummary, line: Line, parts: list[_Part], stem: str) -> ForeignClaim:
@@ -186,7 +187,7 @@ def _foreign(summary: FacilitySummary, line: Line, parts: list[_Part], stem: str
     return ForeignClaim(
         facility_id=summary.facility_id,
         currency=unit,
-        line=line,
+        step=line,
         count=_count(f"{path}.count", parts),
         investment=_sum(f"{path}.investment", unit, parts, lambda spot: spot.investment),
         saving=_sum(f"{path}.saving_per_year", f"{unit}/yr", parts, lambda spot: spot.saving),
@@ -207,9 +208,7 @@ def check_claims(subjects: Iterable[Subject], programme: Programme, as_of: date)
         values: dict[str, FindingValue] = {"facility": summary.facility_id, "as_of": as_of.isoformat()}
         if late:
             more = {**values, "last": max(late).isoformat()}
-            findings.append(
-                Finding("province.claim_after_cutoff", Severity.NOTE, summary.facility_id, more)
-            )
+            findings.append(Finding("province.claim_after_cutoff", Severity.NOTE, summary.facility_id, more))
         if any(c.date is None for c in done):
             findings.append(Finding("province.claim_undated", Severity.DOUBT, summary.facility_id, values))
         if overdue:

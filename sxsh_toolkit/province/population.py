@@ -173,7 +173,7 @@ def _scope_reason(
     if area not in programme.area_ids():
         been = {row.area, *(e.value for e in history if e.fact is Fact.MOVED and e.date <= as_of)}
         return OutReason.MOVED_OUT.value if been & programme.area_ids() else OutReason.AREA.value
-    founded, ended = founded_on(row), ended_on(history)
+    founded, ended = founded_on(row), ended_on(history, as_of)
     if founded is not None and founded > as_of:
         return OutReason.NOT_YET_FOUNDED.value
     if ended is not None and ended < programme.from_:

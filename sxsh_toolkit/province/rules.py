@@ -2,7 +2,7 @@
 
 A programme names a rule and gives its parameters; there is no expression language. Two principles hold for all of
 them: where the register says nothing, the answer is unknown and never "no"; and after closing or merging, from that
-day on, a facility is in no present state any more (only :func:`ever_applied` remembers).
+day on, a facility is in no present state any more (only :func:`ever_applied` remembers), until it opens again.
 
 Each rule has the signature ``(history, as_of, programme) -> True | False | None``.
 """
@@ -15,7 +15,7 @@ from datetime import date
 from types import MappingProxyType
 
 from sxsh_toolkit.model.programme import Programme, RuleName
-from sxsh_toolkit.model.register import NO, UNKNOWN, YES, AwareClass, Fact, RegisterEvent
+from sxsh_toolkit.model.register import NO, UNKNOWN, YES, AwareClass, Fact, RegisterEvent, closed_spans
 
 History = tuple[RegisterEvent, ...]
 Answer = bool | None
@@ -26,16 +26,15 @@ _TRUTH: dict[str, Answer] = {YES: True, NO: False, UNKNOWN: None}
 _AWARE_ORDER = tuple(AwareClass)
 
 
-def ended_on(history: History) -> date | None:
-    """Return the day from which a facility is closed or merged into another one; None when it is neither."""
-    ends = [e.date for e in history if e.fact is Fact.MERGED or (e.fact is Fact.CLOSED and e.value == YES)]
-    return min(ends, default=None)
+def ended_on(history: History, day: date) -> date | None:
+    """Return since when a facility is closed or merged on a day; None when it is neither, or open again."""
+    spans = closed_spans(history)
+    return next((start for start, back in spans if start <= day and (back is None or day < back)), None)
 
 
 def has_ended(history: History, day: date) -> bool:
     """Whether a facility is closed or merged on a day."""
-    end = ended_on(history)
-    return end is not None and end <= day
+    return ended_on(history, day) is not None
 
 
 def months_before(day: date, months: int) -> date:
@@ -65,7 +64,11 @@ def _so_far(history: History, fact: Fact, as_of: date) -> list[RegisterEvent]:
 
 
 def _holding(history: History, fact: Fact, as_of: date) -> list[RegisterEvent]:
-    return [e for e in _so_far(history, fact, as_of) if e.until is None or e.until >= as_of]
+    """Return the events that still hold; a reopened facility's states from before its closing are unknown again."""
+    closings = [start for start, _ in closed_spans(history) if start <= as_of]
+    since = date.min if fact is Fact.HAS_POTENTIAL else max(closings, default=date.min)
+    found = (e for e in _so_far(history, fact, as_of) if e.until is None or e.until >= as_of)
+    return [e for e in found if e.date > since]
 
 
 def _latest(signals: Iterable[tuple[date, Answer]]) -> Answer:

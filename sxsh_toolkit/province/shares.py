@@ -12,7 +12,7 @@ Both are attained, because facilities turn out independently of each other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -25,6 +25,7 @@ from sxsh_toolkit.province.rules import RULES, Answer, all_of, parameters_of
 
 _OUT, _NO, _YES = 0, 1, 2
 Outcomes = frozenset[int]
+Members = Mapping[str, tuple[str, ...]]
 _CLASSES: dict[str, set[int]] = {"yes": {_YES}, "no": {_NO}, "unknown": {_YES, _NO}}
 
 
@@ -92,20 +93,34 @@ def compute_share(
     outcomes = _outcomes(scope, programme, rule, denominator, as_of)
     covered = [subject for subject in scope if frame is not None and frame_covers(frame, subject.place)]
     in_frame = _outcomes(covered, programme, rule, denominator, as_of)
-    framed = _frame_share(path, _count(f"{path}.frame_yes", _names(in_frame, {_YES})), frame)
-    return _share(outcomes, parameters_of(rule, programme), rule, denominator, as_of, path, framed)
+    members = _members(scope, denominator)
+    counted = _count(f"{path}.frame_yes", _names(in_frame, {_YES}), _members(covered, denominator))
+    framed = _frame_share(path, counted, frame)
+    return _share(outcomes, members, parameters_of(rule, programme), rule, denominator, as_of, path, framed)
 
 
 def _outcomes(
     subjects: list[Subject], programme: Programme, rule: RuleName, denominator: DenominatorRule, as_of: date
 ) -> dict[str, Outcomes]:
     units: defaultdict[str, list[Outcomes]] = defaultdict(list)
-    enterprise = denominator is DenominatorRule.OPERATING_ENTERPRISES
     for subject in subjects:
         value = RULES[rule](subject.history, as_of, programme)
-        name = subject.place.parent if enterprise else subject.place.facility_id
-        units[name].append(outcomes_of(belongs(subject, denominator), value))
+        units[_unit(subject, denominator)].append(outcomes_of(belongs(subject, denominator), value))
     return {name: combine(parts) for name, parts in sorted(units.items())}
+
+
+def _unit(subject: Subject, denominator: DenominatorRule) -> str:
+    """Return what is counted: the enterprise with all its facilities, or the facility."""
+    enterprise = denominator is DenominatorRule.OPERATING_ENTERPRISES
+    return subject.place.parent if enterprise else subject.place.facility_id
+
+
+def _members(subjects: Iterable[Subject], denominator: DenominatorRule) -> Members:
+    """Return the register's rows behind each unit."""
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for subject in subjects:
+        found[_unit(subject, denominator)] += (f"register/{subject.place.facility_id}",)
+    return found
 
 
 def _names(outcomes: dict[str, Outcomes], kind: set[int]) -> tuple[str, ...]:
@@ -161,6 +176,7 @@ def limits(outcomes: Iterable[Outcomes]) -> tuple[float | None, float | None]:
 
 def _share(
     outcomes: dict[str, Outcomes],
+    members: Members,
     parameters: tuple[tuple[str, str], ...],
     rule: RuleName,
     denominator: DenominatorRule,
@@ -169,9 +185,9 @@ def _share(
     framed: tuple[Figure, Figure],
 ) -> Share:
     ids = {key: _names(outcomes, kind) for key, kind in _CLASSES.items()}
-    counts = {key: _count(f"{path}.{key}", names) for key, names in ids.items()}
+    counts = {key: _count(f"{path}.{key}", names, members) for key, names in ids.items()}
     perhaps = tuple(name for name, unit in outcomes.items() if _OUT in unit and len(unit) > 1)
-    unsure = _count(f"{path}.perhaps", perhaps)
+    unsure = _count(f"{path}.perhaps", perhaps, members)
     below = float(sum(len(names) for names in ids.values()))
     parts = (*(count.id for count in counts.values()), unsure.id)
     base = Figure(f"{path}.denominator", below, "facility", parts, low=below, high=below + len(perhaps))
@@ -194,8 +210,9 @@ def _share(
     )
 
 
-def _count(figure_id: str, names: tuple[str, ...]) -> Figure:
-    return Figure(figure_id, float(len(names)), "facility", tuple(f"register/{name}" for name in names))
+def _count(figure_id: str, names: tuple[str, ...], members: Members) -> Figure:
+    rows = tuple(row for name in names for row in members[name])
+    return Figure(figure_id, float(len(names)), "facility", rows)
 
 
 def _frame_share(path: str, yes: Figure, frame: ChosenFrame | None) -> tuple[Figure, Figure]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sxsh_toolkit.errors import Finding, FindingValue, Severity, SxshError, sort_findings
 from sxsh_toolkit.model.result import RESULT_SCHEMA
-from sxsh_toolkit.model.words import Rung
+from sxsh_toolkit.province.cards import OptionCard, read_options
 from sxsh_toolkit.workspace import is_safe_id
 
 RESULT_FILE = "result.json"
@@ -51,21 +51,12 @@ _COUNTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RungSummary:
-    """Options of one facility on one rung; money in its currency, the saving per year and net."""
-
-    rung: Rung
-    count: int
-    investment: float | None
-    saving: float | None
-
-
 @dataclass(frozen=True)
 class FacilitySummary:
     """The reduced card of one facility: nothing of its balance, and every number of it printed in its own report.
 
-    ``numbers`` and ``counts`` hold the flat values by their key; a number is None where the facility gave none.
+    ``numbers`` and ``counts`` hold the flat values by their key; a number is None where the facility gave none. ``whys``
+    and ``figures`` hold the reason of an incomplete number and the id of its figure.
     """
 
     facility_id: str
@@ -73,8 +64,9 @@ class FacilitySummary:
     words: Mapping[str, str]
     numbers: Mapping[str, float | None]
     counts: Mapping[str, int]
-    rungs: tuple[RungSummary, ...]
-    implemented_dates: tuple[date, ...] = ()
+    whys: Mapping[str, str]
+    figures: Mapping[str, str]
+    options: tuple[OptionCard, ...] = ()
     current_to: date | None = None
     model_hash: str = ""
     versions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -144,19 +136,19 @@ class _Card:
             raise self._wrong(key)
         return int(value or 0)
 
-    def rung(self, rung: Rung) -> RungSummary:
-        """Return what stands on one rung."""
-        start = f"rung_{rung.value}"
-        investment, saving = self.number(f"{start}_investment"), self.number(f"{start}_saving")
-        return RungSummary(rung, self.count(f"{start}_count"), investment, saving)
-
-    def days(self, key: str) -> tuple[date, ...]:
-        """Return the dates of a list parted by ``;``, the earliest first."""
-        parts = (part.strip() for part in self.text(key).split(";"))
+    def day(self, key: str) -> date | None:
+        """Return a date, or None when there is none."""
         try:
-            return tuple(sorted(date.fromisoformat(part) for part in parts if part))
+            return date.fromisoformat(self.text(key)) if self.text(key) else None
         except ValueError:
             raise self._wrong(key) from None
+
+    def options(self, plain: Any) -> tuple[OptionCard, ...]:
+        """Return the option cards; a result without them is of an older toolkit and cannot be used."""
+        try:
+            return read_options(plain)
+        except (TypeError, ValueError, AttributeError):
+            raise self.fault("summary.broken") from None
 
 
 def read_summaries(folder: Path) -> tuple[tuple[FacilitySummary, ...], tuple[Finding, ...]]:
@@ -232,12 +224,24 @@ def build_summary(data: Mapping[str, Any], facility_id: str) -> FacilitySummary:
         words=MappingProxyType(words),
         numbers=MappingProxyType({key: card.number(key) for key in _NUMBERS}),
         counts=MappingProxyType({key: card.count(key) for key in _COUNTS}),
-        rungs=tuple(card.rung(rung) for rung in Rung),
-        implemented_dates=card.days("implemented_dates"),
-        current_to=next(iter(card.days("period_current_to")), None),
+        whys=MappingProxyType({key: text for key in _NUMBERS if (text := card.text(f"{key}_why"))}),
+        figures=MappingProxyType(_figures(card, data)),
+        options=card.options(data.get("claims")),
+        current_to=card.day("period_current_to"),
         model_hash=str(data.get("model_hash") or ""),
         versions=MappingProxyType({str(key): str(value) for key, value in sorted(versions.items())}),
     )
+
+
+def _figures(card: _Card, data: Mapping[str, Any]) -> dict[str, str]:
+    """Return the ids of the figures behind the numbers; that of the saving stands with the changes of the result."""
+    found = {key: text for key in _NUMBERS if (text := card.text(f"{key}_figure"))}
+    sections = data.get("sections")
+    changes = sections.get("changes") if isinstance(sections, dict) else None
+    for row in changes if isinstance(changes, list) else ():
+        if isinstance(row, dict) and row.get("use_id") == "total.energy":
+            found.setdefault("saving_energy_pct", str(row.get("change_pct") or ""))
+    return found
 
 
 def _refuse_constant(text: str) -> None:

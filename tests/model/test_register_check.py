@@ -34,6 +34,19 @@ CROSS = [
 ]
 
 
+def test_a_closed_facility_has_one_finding_with_its_dates(tmp_path):
+    events = [
+        "f-1,closed,yes,2018-01-01,,,",
+        "f-1,trained,yes,2018-06-01,,,",
+        "f-1,aware,heard,2018-07-01,,,",
+        "f-1,operating,yes,2019-01-01,,,",
+        "f-1,trained,yes,2019-06-01,,,",
+    ]
+    (finding,) = write(tmp_path, facilities=["f-1,Một,a"], events=events).findings
+    assert (finding.code, finding.line) == ("register.event_after_end", 3)
+    assert finding.values["facts"] == "2018-06-01 trained yes; 2018-07-01 aware heard"
+
+
 @pytest.mark.parametrize(("events", "code", "line"), CROSS)
 def test_events_are_checked_against_each_other(events, code, line, tmp_path):
     reading = write(tmp_path, facilities=["f-1,Một,a"], events=events)

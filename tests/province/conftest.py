@@ -15,7 +15,6 @@ from sxsh_toolkit.model.programme import Programme
 from sxsh_toolkit.model.programme_reader import read_programme
 from sxsh_toolkit.model.register import Fact, Register, RegisterEvent, RegisterRow
 from sxsh_toolkit.model.register_reader import RegisterReading, read_register
-from sxsh_toolkit.model.words import Rung
 from sxsh_toolkit.province.summary import FacilitySummary, build_summary
 
 _PARAMETERS = Path(__file__).resolve().parents[2] / "parameters"
@@ -53,7 +52,27 @@ def event(
     return RegisterEvent(facility_id, Fact(fact), value, date.fromisoformat(day), end, evidence)
 
 
-def summary(facility_id: str, **over: Any) -> FacilitySummary:
+def claim(rung: str = "implemented", day: str | None = "2018-05-01", **over: Any) -> dict[str, Any]:
+    """One claim of an option; ``saving`` and ``investment`` are what it states."""
+    return {"rung": rung, "date": day, "check_by": None, "evidence": True, **over}
+
+
+def option(number: str, *claims: dict[str, Any], **over: Any) -> dict[str, Any]:
+    """One option card; its figures are named after the option."""
+    plain = {"option": number, "technique": "", "rejected": False, "saving": 10e6, "investment": 5e6}
+    plain |= {"saving_figure": f"{number}.saving", "investment_figure": f"{number}.investment"}
+    stated = [
+        {
+            **item,
+            "saving_figure": f"{number}.{item['rung']}.saving",
+            "investment_figure": f"{number}.{item['rung']}.investment",
+        }
+        for item in claims
+    ]
+    return {**plain, "vote_date": None, "claims": stated, **over}
+
+
+def summary(facility_id: str, *options: dict[str, Any], **over: Any) -> FacilitySummary:
     flat: dict[str, Any] = {
         "facility": facility_id,
         "sector": "beer",
@@ -62,14 +81,13 @@ def summary(facility_id: str, **over: Any) -> FacilitySummary:
         "period_current_to": "2018-12-31",
         "findings_blocker": 0,
     }
-    for rung in Rung:
-        flat |= {f"rung_{rung}_count": 0, f"rung_{rung}_investment": None, f"rung_{rung}_saving": None}
     flat |= over
     data = {
         "schema": "sxsh/result/1",
         "facility": facility_id,
         "model_hash": "h",
         "versions": {},
+        "claims": list(options),
         "summary": flat,
     }
     return build_summary(data, facility_id)
@@ -126,23 +144,36 @@ def _cards(draw: st.DrawFn, name: str) -> FacilitySummary:
         "currency": draw(st.sampled_from(["VND", "VND", "USD"])),
         "illustrative": draw(st.sampled_from([False, False, True])),
         "period_current_to": draw(st.sampled_from(["2018-12-31", "2014-12-31", "2020-12-31", None])),
-        "implemented_dates": draw(st.sampled_from(["", "2018-05-01", "2018-05-01;2021-01-01"])),
         "saving_energy_pct": draw(st.sampled_from([None, -3.0, 7.9, 8.0, 13.0, 13.1])),
         "energy_mj": draw(st.sampled_from([None, 0.0, 12.5])),
         "findings_blocker": draw(st.sampled_from([0, 0, 1])),
     }
-    for rung in draw(st.lists(st.sampled_from(list(Rung)), max_size=4)):
-        amounts = st.sampled_from([None, 0.0, 1e6, 3.3e7, -2e6])
-        over |= {f"rung_{rung}_count": draw(st.integers(1, 3)), f"rung_{rung}_saving": draw(amounts)}
-        over[f"rung_{rung}_investment"] = draw(amounts)
-    return summary(name, **over)
+    over["energy_mj_why"] = draw(st.sampled_from(["", "partial"]))
+    amounts, options = st.sampled_from([None, 0.0, 1e6, 3.3e7, -2e6]), []
+    for number in range(draw(st.integers(0, 3))):
+        rungs = draw(
+            st.lists(st.sampled_from(["committed", "implemented", "verified", "lapsed"]), max_size=3)
+        )
+        days = st.sampled_from([None, "2018-05-01", "2020-12-14", "2021-01-01"])
+        checks = st.sampled_from([None, "2019-05-01", "2022-01-01"])
+        claims = [claim(r, draw(days), check_by=draw(checks), saving=draw(amounts)) for r in rungs]
+        more = {"saving": draw(amounts), "investment": draw(amounts), "rejected": draw(st.booleans())}
+        options.append(option(f"{name}-{number}", *claims, **more))
+    return summary(name, *options, **over)
 
 
 @pytest.fixture(scope="session")
 def make() -> SimpleNamespace:
-    """Builders: ``programme``, ``row``, ``event``, ``summary``, the strategy ``registers``, and the day ``AS_OF``."""
+    """Builders: ``programme``, ``row``, ``event``, ``claim``, ``option``, ``summary``, the strategy ``registers``, and the day ``AS_OF``."""
     return SimpleNamespace(
-        programme=programme, row=row, event=event, summary=summary, registers=registers, AS_OF=AS_OF
+        programme=programme,
+        row=row,
+        event=event,
+        claim=claim,
+        option=option,
+        summary=summary,
+        registers=registers,
+        AS_OF=AS_OF,
     )
 
 

@@ -1,19 +1,28 @@
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sxsh_toolkit.assessment import assess_facility, write_result
 from sxsh_toolkit.errors import Finding, Severity
 from sxsh_toolkit.model.figure import walk_figures
 from sxsh_toolkit.model.programme import DenominatorRule, RuleName
+from sxsh_toolkit.model.reader import read_facility
 from sxsh_toolkit.model.register import Register
 from sxsh_toolkit.province.aggregate import aggregate_province
+from sxsh_toolkit.province.ladder import Line
 from sxsh_toolkit.province.population import ResultState
 from sxsh_toolkit.province.result_json import province_to_plain
+from sxsh_toolkit.province.summary import read_summaries
+
+PARAMETERS = Path(__file__).resolve().parents[2] / "parameters"
 
 
 @settings(max_examples=60, deadline=None)
@@ -45,12 +54,50 @@ def test_removing_a_facility_out_of_scope_changes_nothing(data, make):
 
 
 def test_no_figure_id_stands_for_two_values(make, shipped_register, shipped_programme):
-    cards = [make.summary("mh-bia", illustrative=True, rung_verified_count=1, rung_verified_saving=2e6)]
+    cards = [make.summary("mh-bia", make.option("1", make.claim("verified")), illustrative=True)]
     found = aggregate_province(shipped_register.register, shipped_programme("minh-hoa"), cards)
     every = list(walk_figures((found.counts, found.bridge, found.shares, found.claims, found.breakdowns)))
     assert max(Counter(figure.id for figure in every).values()) == 1
     assert all(figure.id.startswith("minh-hoa/2020-12-14/") for figure in every)
     assert {figure.id for figure in every} <= {figure.id for figure in found.figures()}
+
+
+@pytest.fixture(scope="session")
+def sample_results(tmp_path_factory):
+    """Results of the sample plants, as the province reads them."""
+    folder = tmp_path_factory.mktemp("results")
+    for name in ("mh-bia", "mh-ca-tra", "mh-lo-gach", "mh-xay-xat"):
+        reading = read_facility(PARAMETERS / "facilities" / f"{name}.yaml")
+        result = assess_facility(reading.require(), reading.findings)
+        (folder / name).mkdir()
+        write_result(result, folder / name / "result.json")
+    return folder
+
+
+@pytest.mark.parametrize("day", [date(2018, 12, 31), date(2020, 12, 14)])
+def test_every_input_of_a_figure_is_there(day, sample_results, shipped_register, shipped_programme):
+    register, programme = shipped_register.register, shipped_programme("minh-hoa")
+    cards, faults = read_summaries(sample_results)
+    assert faults == ()
+    found = aggregate_province(register, programme, cards, as_of=day)
+    known = {figure.id for figure in found.figures()}
+    known |= {f"register/{row.facility_id}" for row in register.rows}
+    known |= {f"frames/{frame.frame_id}" for frame in register.frames}
+    for path in sample_results.glob("*/result.json"):
+        known |= {figure["id"] for figure in json.loads(path.read_text(encoding="utf-8"))["figures"]}
+    assert {name for figure in found.figures() for name in figure.inputs} - known == set()
+
+
+def test_the_sample_stands_while_its_checks_last(sample_results, shipped_register, shipped_programme):
+    """By hand: 16 options were implemented in 2018, 4 of them verified in January 2019; every check fell due by 2020."""
+    cards, _ = read_summaries(sample_results)
+    counts = {}
+    for day in (date(2018, 12, 31), date(2019, 1, 31), date(2020, 12, 14)):
+        found = aggregate_province(shipped_register.register, shipped_programme("minh-hoa"), cards, as_of=day)
+        lines = (Line.IMPLEMENTED, Line.VERIFIED, Line.IMPLEMENTED_OVERDUE, Line.VERIFIED_OVERDUE)
+        counts[day.year] = [found.claims.of(line).count.value for line in lines]
+        assert found.claims.of(Line.REJECTED).count.value == 5.0
+    assert counts == {2018: [16.0, 0.0, 0.0, 0.0], 2019: [12.0, 4.0, 0.0, 0.0], 2020: [0.0, 0.0, 12.0, 4.0]}
 
 
 def test_the_sample_province_counts_as_worked_out_by_hand(shipped_register, shipped_programme):

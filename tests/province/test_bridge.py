@@ -51,11 +51,31 @@ def test_each_change_has_its_line(make):
     assert found.closed.inputs == ("register/f-dong", "register/f-moi-roi-dong")
 
 
+def test_a_facility_that_opens_again_is_back_in_the_count(make):
+    events = (
+        make.event("f-1", "closed", "yes", "2017-01-01"),
+        make.event("f-1", "operating", "yes", "2018-01-01"),
+        make.event("f-2", "closed", "yes", "2015-01-01"),
+        make.event("f-2", "operating", "yes", "2018-01-01"),
+        make.event("f-2", "closed", "yes", "2019-01-01"),
+        make.event("f-3", "merged", "f-1", "2017-01-01"),
+        make.event("f-3", "operating", "yes", "2018-01-01"),
+    )
+    found, subjects = bridge(make, Register(tuple(make.row(f"f-{n}") for n in (1, 2, 3)), events))
+    values = [getattr(found, n).value for n in ("opening", "closed", "merged", "reopened", "closing")]
+    assert values == [2, 2, 1, 2, 1]
+    assert [(s.place.in_scope, s.place.ended) for s in subjects] == [
+        (True, False),
+        (True, True),
+        (True, True),
+    ]
+
+
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_the_bridge_ties_and_ends_at_the_population(data, make):
     register, cards = data.draw(make.registers())
     found, subjects = bridge(make, register, cards)
-    terms = found.opening.value + found.new.value + found.moved_in.value
+    terms = found.opening.value + found.new.value + found.moved_in.value + found.reopened.value
     assert terms - found.closed.value - found.merged.value - found.moved_out.value == found.closing.value
     assert found.closing.value == sum(s.place.in_scope and not s.place.ended for s in subjects)

@@ -8,8 +8,8 @@ from sxsh_toolkit.province.result_json import PROVINCE_SCHEMA, province_to_plain
 
 
 def test_the_tree_is_plain_whole_and_free_of_places(make, shipped_register, shipped_programme):
-    claims = {"rung_verified_count": 3, "rung_verified_saving": 1e6 / 3, "implemented_dates": "2018-12-01"}
-    cards = [make.summary("mh-bia", illustrative=True, **claims)]
+    option = make.option("1", make.claim("verified", "2019-12-01", saving=1e6 / 3))
+    cards = [make.summary("mh-bia", option, illustrative=True)]
     found = aggregate_province(
         shipped_register.register, shipped_programme("minh-hoa"), cards, findings=shipped_register.findings
     )

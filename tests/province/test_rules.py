@@ -204,5 +204,20 @@ def test_three_valued_logic_agrees_with_every_completion(answers):
 
 def test_the_first_ending_counts(make):
     history = (make.event("f", "closed", "yes", "2019-01-01"), make.event("f", "merged", "f-2", "2018-01-01"))
-    assert ended_on(history) == date(2018, 1, 1)
-    assert ended_on((make.event("f", "closed", "no", "2019-01-01"),)) is None
+    assert ended_on(history, make.AS_OF) == date(2018, 1, 1)
+    assert ended_on(history, date(2017, 12, 31)) is None
+    assert ended_on((make.event("f", "closed", "no", "2019-01-01"),), make.AS_OF) is None
+
+
+def test_what_was_in_use_before_a_closing_is_unknown_after_reopening(make):
+    history = (
+        make.event("f", "option_implemented", "yes", "2017-01-01"),
+        make.event("f", "closed", "yes", "2018-01-01"),
+        make.event("f", "operating", "yes", "2019-01-01"),
+    )
+    programme = make.programme()
+    assert ended_on(history, date(2018, 6, 1)) == date(2018, 1, 1)
+    assert RULES[RuleName.OPERATING](history, date(2018, 12, 31), programme) is False
+    assert RULES[RuleName.OPERATING](history, date(2019, 1, 1), programme) is True
+    assert RULES[RuleName.APPLYING_WIDE](history, make.AS_OF, programme) is None
+    assert RULES[RuleName.EVER_APPLIED](history, make.AS_OF, programme) is True

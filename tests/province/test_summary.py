@@ -5,14 +5,15 @@ import json
 import pytest
 
 from sxsh_toolkit.errors import Severity
-from sxsh_toolkit.model.words import Rung
 from sxsh_toolkit.province.summary import read_summaries
 
 
 def result(name, **over):
-    flat = {"facility": name, "currency": "VND", "illustrative": True, "rung_implemented_count": 2}
-    flat |= {"rung_implemented_saving": 3.5e6, "implemented_dates": "2018-06-01;2018-05-01", "energy_mj": 12}
-    data = {"schema": "sxsh/result/1", "facility": name, "model_hash": "abc", "versions": {"toolkit": "1"}}
+    flat = {"facility": name, "currency": "VND", "illustrative": True, "energy_mj": 12}
+    flat |= {"energy_mj_why": "partial", "energy_mj_figure": f"{name}/2018/total.energy"}
+    changes = [{"use_id": "total.energy", "change_pct": f"{name}/change/total.energy.change_pct"}]
+    data = {"sections": {"changes": changes}, "claims": [{"option": "1.1.1", "saving": 3.5e6}]}
+    data |= {"schema": "sxsh/result/1", "facility": name, "model_hash": "abc", "versions": {"toolkit": "1"}}
     return {**data, "summary": flat, **over}
 
 
@@ -28,9 +29,9 @@ def test_a_summary_is_read_and_missing_values_stay_missing(tmp_path):
     assert findings == ()
     assert found.numbers["energy_mj"] == 12.0
     assert found.numbers["water_m3"] is None
-    assert [day.isoformat() for day in found.implemented_dates] == ["2018-05-01", "2018-06-01"]
-    row = next(r for r in found.rungs if r.rung is Rung.IMPLEMENTED)
-    assert (row.count, row.investment, row.saving) == (2, None, 3.5e6)
+    assert (found.whys["energy_mj"], found.figures["energy_mj"]) == ("partial", "mh-1/2018/total.energy")
+    assert found.figures["saving_energy_pct"] == "mh-1/change/total.energy.change_pct"
+    assert [(o.option, o.saving.value, o.investment.value) for o in found.options] == [("1.1.1", 3.5e6, None)]
     assert (found.model_hash, dict(found.versions), found.is_green) == ("abc", {"toolkit": "1"}, True)
 
 
@@ -48,13 +49,15 @@ FAULTS = [
     (result("mh-2", summary={"facility": "mh-2", "illustrative": True}), "summary.wrong_value"),
     (result("mh-2", summary={**result("mh-2")["summary"], "toe": "5"}), "summary.wrong_value"),
     (
-        result("mh-2", summary={**result("mh-2")["summary"], "rung_verified_count": 1.5}),
+        result("mh-2", summary={**result("mh-2")["summary"], "options_count": 1.5}),
         "summary.wrong_value",
     ),
     (
         result("mh-2", summary={**result("mh-2")["summary"], "period_current_to": "2018"}),
         "summary.wrong_value",
     ),
+    (result("mh-2", claims=None), "summary.broken"),
+    (result("mh-2", claims=[{"option": "1", "saving": "5"}]), "summary.broken"),
     (None, "summary.missing"),
 ]
 

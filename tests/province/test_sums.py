@@ -47,11 +47,17 @@ def test_classes_add_up_to_the_results_that_stand(make):
 
 def test_amounts_say_how_many_facilities_they_cover(make):
     cards = (
-        make.summary("f-1", energy_mj=5.0, currency="USD"),
-        make.summary("f-2", energy_mj=7.0),
+        make.summary("f-1", energy_mj=5.0, energy_mj_figure="f-1/2018/total.final_energy_mj", currency="USD"),
+        make.summary("f-2", energy_mj=7.0, energy_mj_why="partial"),
         make.summary("f-3"),
     )
     energy, toe, *_ = sum_amounts(subjects(make, *cards), "thu")
     assert (energy.total.value, energy.total.unit, energy.total.why) == (12.0, "MJ", "partial")
-    assert (energy.covered.value, energy.results.value) == (2.0, 3.0)
-    assert (toe.total.value, toe.total.why, toe.covered.value) == (None, "unknown", 0.0)
+    assert energy.total.inputs == ("f-1/2018/total.final_energy_mj",)
+    counts = (energy.complete, energy.partial, energy.missing, energy.results)
+    assert [count.value for count in counts] == [1.0, 1.0, 1.0, 3.0]
+    assert (toe.total.value, toe.total.why, toe.missing.value) == (None, "unknown", 3.0)
+    whole, *_ = sum_amounts(subjects(make, cards[0]), "thu")
+    assert (whole.total.value, whole.total.why) == (5.0, "")
+    part, *_ = sum_amounts(subjects(make, cards[1]), "thu")
+    assert (part.total.value, part.total.why) == (7.0, "partial")

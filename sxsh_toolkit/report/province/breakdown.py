@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from sxsh_toolkit.model.programme import DenominatorRule
-from sxsh_toolkit.model.words import Rung
 from sxsh_toolkit.province.aggregate import ProvinceResult
 from sxsh_toolkit.province.breakdown import APPLYING_RULES, Breakdown, Counts
 from sxsh_toolkit.province.claims import Claims
+from sxsh_toolkit.province.ladder import Line
 from sxsh_toolkit.province.shares import Share
 from sxsh_toolkit.report.html import Block
 from sxsh_toolkit.report.province.words import (
-    MILLION,
     group_name,
+    line_name,
+    money_cell,
     number_cell,
     number_column,
     percent_column,
@@ -58,19 +59,21 @@ def _rate_cells(counts: Counts, shares: tuple[Share, ...]) -> tuple[Cell, ...]:
 def _savings(result: ProvinceResult, view: Breakdown, texts: Texts) -> Table:
     columns = [Column("group", texts(f"province.view.{view.view}"))]
     unit = texts("province.unit.million_per_year")
-    columns += [Column(rung.value, texts(f"rung.{rung}"), unit, "number", 1) for rung in Rung]
+    columns += [Column(line.value, line_name(line, texts), unit, "number", 1) for line in Line]
+    columns.append(number_column("unpriced", "option", texts))
     rows = [
-        Row((Cell(group_name(result, view.view, row.key, texts)), *_saving_cells(row.claims)))
+        Row((Cell(group_name(result, view.view, row.key, texts)), *_saving_cells(row.claims, texts)))
         for row in view.rows
     ]
-    rows.append(Row((Cell(texts("province.total")), *_saving_cells(result.claims)), "total"))
+    rows.append(Row((Cell(texts("province.total")), *_saving_cells(result.claims, texts)), "total"))
     title = texts("province.table.saving_by_view", view=texts(f"province.view.{view.view}"))
-    notes = (texts("province.note.rungs"),)
+    notes = (texts("province.note.rungs"), texts("province.note.at_least"))
     return _table(f"province_saving_by_{view.view}", title, tuple(columns), rows, notes, result, texts)
 
 
-def _saving_cells(claims: Claims) -> tuple[Cell, ...]:
-    return tuple(number_cell(claims.of(rung).saving, MILLION) for rung in Rung)
+def _saving_cells(claims: Claims, texts: Texts) -> tuple[Cell, ...]:
+    cells = [money_cell(total, total.saving, texts) for total in claims.lines]
+    return (*cells, Cell(sum(total.unpriced.high or 0.0 for total in claims.lines)))
 
 
 def _table(

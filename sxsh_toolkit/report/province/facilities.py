@@ -19,7 +19,7 @@ from sxsh_toolkit.report.province.words import (
 from sxsh_toolkit.report.table import Cell, Column, Row, Table
 from sxsh_toolkit.text import Texts, format_date
 
-_BRIDGE = ("opening", "new", "closed", "merged", "moved_out", "moved_in", "closing")
+_BRIDGE = ("opening", "new", "closed", "merged", "moved_out", "moved_in", "reopened", "closing")
 
 
 def build_facilities(result: ProvinceResult, texts: Texts) -> tuple[Block, ...]:
@@ -35,6 +35,7 @@ def _bridge(result: ProvinceResult, texts: Texts) -> Table:
             "total" if name == "closing" else "",
         )
         for name in _BRIDGE
+        if any(getattr(result.bridge, other).value for other in _BRIDGE)
     )
     dates = {
         "start": format_date(result.programme.from_, texts.language),
@@ -46,6 +47,7 @@ def _bridge(result: ProvinceResult, texts: Texts) -> Table:
         columns,
         rows,
         (texts("province.note.bridge"),),
+        texts("province.note.no_facilities"),
     )
 
 

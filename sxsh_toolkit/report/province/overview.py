@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sxsh_toolkit.model.words import Rung
 from sxsh_toolkit.province.aggregate import ProvinceResult
-from sxsh_toolkit.province.claims import RungTotal
+from sxsh_toolkit.province.claims import LineTotal
 from sxsh_toolkit.province.shares import Share
 from sxsh_toolkit.report.chart import Bar, BarChart, BarSegment
 from sxsh_toolkit.report.html import Block
 from sxsh_toolkit.report.province.words import (
     MILLION,
     denominator_name,
+    line_name,
     number_cell,
     rule_name,
     text_column,
@@ -95,8 +95,9 @@ def _target_of(result: ProvinceResult, share: Share) -> float | None:
 
 
 def _rung_chart(result: ProvinceResult, texts: Texts) -> BarChart:
-    totals = [result.claims.of(rung) for rung in Rung]
+    totals = result.claims.lines
     has_claims = any(total.count.high for total in totals)
+    empty = "no_claims" if result.in_scope else "no_facilities"
     return BarChart(
         id="province_rung_chart",
         title=texts("province.chart.rungs"),
@@ -104,20 +105,28 @@ def _rung_chart(result: ProvinceResult, texts: Texts) -> BarChart:
         unit=texts("province.unit.million_per_year"),
         bars=tuple(_rung_bar(total, texts) for total in totals) if has_claims else (),
         series=(("saving", texts("province.column.saving")),),
-        empty_text=texts("province.note.no_claims"),
+        empty_text=texts(f"province.note.{empty}"),
     )
 
 
-def _rung_bar(total: RungTotal, texts: Texts) -> Bar:
+def _rung_bar(total: LineTotal, texts: Texts) -> Bar:
     language, saving = texts.language, total.saving
     count = texts("province.chart.options", count=format_number(total.count.value, language, 0))
-    label = texts(f"rung.{total.rung}")
-    if saving.value is None:
-        return Bar(label, (), note=f"{count}; {why_text(saving, texts)}")
+    label = line_name(total.step, texts)
+    if saving.value is None or not total.count.high:
+        why = why_text(saving, texts)
+        return Bar(label, (), note=f"{count}; {why}" if why else count)
     value = saving.value / MILLION
     shown = format_number(value, language)
+    if saving.why == "partial":
+        shown = texts("province.at_least", value=shown)
     segment = BarSegment("saving", value, shown, saving.id)
-    ranged = saving.low is not None and saving.high is not None and saving.low != saving.high
+    ranged = (
+        saving.why != "partial"
+        and saving.low is not None
+        and saving.high is not None
+        and saving.low != saving.high
+    )
     low = saving.low / MILLION if ranged and saving.low is not None else None
     high = saving.high / MILLION if ranged and saving.high is not None else None
     return Bar(label, (segment,), note=count, low=low, high=high)

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.province.aggregate import ProvinceResult
+from sxsh_toolkit.province.claims import LineTotal
+from sxsh_toolkit.province.ladder import Line
 from sxsh_toolkit.province.rules import Answer
 from sxsh_toolkit.province.shares import Share
-from sxsh_toolkit.reference import load_sectors
+from sxsh_toolkit.reference import load_areas, load_sectors
 from sxsh_toolkit.report.table import Cell, Column, ColumnKind
-from sxsh_toolkit.text import Texts
+from sxsh_toolkit.text import Texts, format_number
 
 MILLION = 1e6
 
 
 def area_name(result: ProvinceResult, area: str, texts: Texts) -> str:
-    """Return the name of an area of the programme; its id where the programme does not know it."""
+    """Return the name of an area from the programme or the table of areas; its id where neither knows it."""
     if not area:
         return texts("province.not_stated")
     found = next((item for item in result.programme.areas if item.id == area), None)
-    return found.name.in_language(texts.language) if found else area
+    if found is not None:
+        return found.name.in_language(texts.language)
+    listed = next((item for item in load_areas() if item.code == area), None)
+    return f"{listed.name_vi} ({listed.kind})" if listed else area
 
 
 def sector_name(sector: str, texts: Texts) -> str:
@@ -89,6 +94,30 @@ def number_cell(figure: Figure, scale: float = 1.0) -> Cell:
     """Return the cell of a figure; its id makes it traceable."""
     value = None if figure.value is None else figure.value / scale
     return Cell(value, figure.id, figure.mark)
+
+
+def line_name(line: Line, texts: Texts) -> str:
+    """Return the name of a line of the ladder."""
+    return texts(f"province.claim_line.{line}")
+
+
+def money_cell(total: LineTotal, figure: Figure, texts: Texts) -> Cell:
+    """Return a sum of one line in million đồng: a dash where no option is, "at least" where it is partial."""
+    if not total.count.high:
+        return Cell(None, figure.id)
+    if figure.value is None:
+        return Cell(None, figure.id, figure.mark, why_text(figure, texts))
+    value = figure.value / MILLION
+    shown = format_number(value, texts.language, 1)
+    text = texts("province.at_least", value=shown) if figure.why == "partial" else ""
+    return Cell(value, figure.id, figure.mark, text)
+
+
+def high_cell(total: LineTotal, figure: Figure, texts: Texts) -> Cell:
+    """Return the upper limit of a sum of one line; a dash where no option is, words where the sum is partial."""
+    if total.count.high and figure.why in {"partial", "unknown"}:
+        return Cell(None, figure.id, figure.mark, why_text(figure, texts))
+    return limit_cell(figure, figure.high if total.count.high else None, MILLION)
 
 
 def limit_cell(figure: Figure, limit: float | None, scale: float = 1.0) -> Cell:
