@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from sxsh_toolkit.assessment import assess_facility
 from sxsh_toolkit.assessment.result_json import dump_json, plain_result
 from sxsh_toolkit.forms.blank_file import build_blank_file
+from sxsh_toolkit.forms.demo.build import build_demo
 from sxsh_toolkit.forms.intake.check import check_intake
 from sxsh_toolkit.forms.intake.content import (
     intake_from_file,
@@ -204,3 +205,15 @@ def test_text_that_no_cell_can_show_comes_back(tmp_path: Path) -> None:
     }
     write_intake(tmp_path / "a.xlsx", intake_from_tree(RawFile("a", tree), {}, PLAN), VI)
     assert read_intake(tmp_path / "a.xlsx").tree == tree
+
+
+def test_facilities_of_the_generator_survive_the_workbook(tmp_path: Path) -> None:
+    """Eight synthetic plants of two seeds, of all five deep sectors: letter by letter, and equal models."""
+    for seed in (3, 11):
+        place = build_demo(tmp_path / f"w{seed}", 4, seed)
+        for path in place.facility_files():
+            write_intake(tmp_path / "a.xlsx", intake_from_file(path, VI), VI)
+            reading = read_intake(tmp_path / "a.xlsx")
+            assert reading.tree == read_raw(path, path.name).tree
+            stored = store_intake(Workspace(tmp_path / f"back{seed}"), check_intake(reading))
+            assert read_facility(stored.file).facility == read_facility(path).facility
