@@ -71,7 +71,7 @@ def axe() -> str:
     return found.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     chromium = os.environ.get("CHROMIUM") or _program("chromium", "chromium-browser", "google-chrome")
     from playwright.sync_api import sync_playwright

@@ -59,20 +59,27 @@ def _rate_cells(counts: Counts, shares: tuple[Share, ...]) -> tuple[Cell, ...]:
 def _savings(result: ProvinceResult, view: Breakdown, texts: Texts) -> Table:
     columns = [Column("group", texts(f"province.view.{view.view}"))]
     unit = texts("province.unit.million_per_year")
-    columns += [Column(line.value, line_name(line, texts), unit, "number", 1) for line in Line]
+    used = tuple(
+        line for line in Line if result.claims.of(line).count.value or result.claims.of(line).count.high
+    )
+    columns += [Column(line.value, line_name(line, texts), unit, "number", 1) for line in used]
     columns.append(number_column("unpriced", "option", texts))
     rows = [
-        Row((Cell(group_name(result, view.view, row.key, texts)), *_saving_cells(row.claims, texts)))
+        Row((Cell(group_name(result, view.view, row.key, texts)), *_saving_cells(row.claims, used, texts)))
         for row in view.rows
     ]
-    rows.append(Row((Cell(texts("province.total")), *_saving_cells(result.claims, texts)), "total"))
+    rows.append(Row((Cell(texts("province.total")), *_saving_cells(result.claims, used, texts)), "total"))
     title = texts("province.table.saving_by_view", view=texts(f"province.view.{view.view}"))
-    notes = (texts("province.note.rungs"), texts("province.note.at_least"))
+    notes = (
+        texts("province.note.rungs"),
+        texts("province.note.at_least"),
+        texts("province.note.empty_lines"),
+    )
     return _table(f"province_saving_by_{view.view}", title, tuple(columns), rows, notes, result, texts)
 
 
-def _saving_cells(claims: Claims, texts: Texts) -> tuple[Cell, ...]:
-    cells = [money_cell(total, total.saving, texts) for total in claims.lines]
+def _saving_cells(claims: Claims, used: tuple[Line, ...], texts: Texts) -> tuple[Cell, ...]:
+    cells = [money_cell(claims.of(line), claims.of(line).saving, texts) for line in used]
     return (*cells, Cell(sum(total.unpriced.high or 0.0 for total in claims.lines)))
 
 
