@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import subprocess
+from importlib.metadata import distributions
 from pathlib import Path
 from unicodedata import is_normalized
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 _BINARY = {".png", ".jpg", ".jpeg", ".gif", ".ico", ".xlsx", ".docx", ".pdf", ".zip", ".gz", ".woff2"}
 
@@ -112,3 +114,17 @@ def test_constraints_hold_names_and_versions_only(root: Path) -> None:
     assert lines
     pinned = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*==[A-Za-z0-9][A-Za-z0-9.+!]*")
     assert [line for line in lines if not line.startswith("#") and not pinned.fullmatch(line)] == []
+
+
+def test_every_pin_installs_on_the_oldest_python_named(root: Path) -> None:
+    """``requires-python`` says 3.11, and Debian 12 ships 3.11.2: no pin may ask for a later patch."""
+    lines = (root / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = dict(line.split("==") for line in lines if "==" in line)
+    asked = {
+        f"{name}=={pin}": found.metadata["Requires-Python"]
+        for name, pin in pins.items()
+        for found in distributions(name=name)
+        if found.version == pin and found.metadata["Requires-Python"]
+    }
+    assert len(asked) > 50
+    assert {pin: wants for pin, wants in asked.items() if not SpecifierSet(wants).contains("3.11.0")} == {}
