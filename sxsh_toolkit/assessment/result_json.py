@@ -15,22 +15,9 @@ from pydantic import BaseModel
 
 from sxsh_toolkit.errors import Finding, ResultError
 from sxsh_toolkit.model.figure import Figure
-from sxsh_toolkit.model.result import RESULT_SCHEMA, AssessmentResult, OptionResult, Scalar
+from sxsh_toolkit.model.result import RESULT_SCHEMA, RESULT_SECTIONS, AssessmentResult, OptionResult, Scalar
 from sxsh_toolkit.model.words import ScreeningClass
 from sxsh_toolkit.workspace import write_text
-
-_SECTIONS = (
-    "balances",
-    "streams",
-    "uses",
-    "emissions",
-    "totals",
-    "intensities",
-    "changes",
-    "options",
-    "quality",
-    "headline",
-)
 
 
 def to_plain(node: Any, *, figure_ids: bool = False) -> Any:
@@ -139,7 +126,7 @@ def plain_result(result: AssessmentResult) -> dict[str, Any]:
         "findings": [plain_finding(f) for f in result.findings],
         "sources": list(result.sources),
         "figures": [_plain_figure(f) for f in result.figures()],
-        "sections": {name: to_plain(getattr(result, name), figure_ids=True) for name in _SECTIONS},
+        "sections": {name: to_plain(getattr(result, name), figure_ids=True) for name in RESULT_SECTIONS},
         "claims": [_claim_card(option, result) for option in result.options],
         "summary": to_plain(dict(result.summary)),
     }

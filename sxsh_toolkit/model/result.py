@@ -13,6 +13,19 @@ from sxsh_toolkit.model.register import RegisterRow
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
 
 RESULT_SCHEMA = "sxsh/result/1"
+RESULT_SECTIONS = (
+    "balances",
+    "streams",
+    "uses",
+    "emissions",
+    "totals",
+    "intensities",
+    "changes",
+    "options",
+    "quality",
+    "headline",
+)
+"""The parts of a result that hold figures, in the order in which they are listed."""
 Scalar = str | float | int | bool | None
 
 
@@ -302,16 +315,4 @@ class AssessmentResult:
 
     def figures(self) -> tuple[Figure, ...]:
         """Return every figure of the result, in the order of the sections."""
-        parts = (
-            self.balances,
-            self.streams,
-            self.uses,
-            self.emissions,
-            self.totals,
-            self.intensities,
-            self.changes,
-            self.options,
-            self.quality,
-            self.headline,
-        )
-        return tuple(walk_figures(parts))
+        return tuple(walk_figures(tuple(getattr(self, name) for name in RESULT_SECTIONS)))
