@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sxsh_toolkit.model.result import AssessmentResult
-from sxsh_toolkit.reference import Factor, load_factors
+from sxsh_toolkit.reference import Factor, WastewaterFeeRow, load_factors, load_wastewater_fees
 
 
 def used_factors(result: AssessmentResult) -> tuple[Factor, ...]:
@@ -13,6 +13,13 @@ def used_factors(result: AssessmentResult) -> tuple[Factor, ...]:
     factors = load_factors()
     named = {name for figure in result.figures() for name in figure.inputs if name in factors}
     return tuple(factors[name] for name in sorted(named))
+
+
+def used_fees(result: AssessmentResult) -> tuple[WastewaterFeeRow, ...]:
+    """Return the rows of the wastewater fee behind a result, in the order of the computation."""
+    rows = load_wastewater_fees()
+    named = [part.row_id for water in result.water if water.fee for part in water.fee.parts if part.row_id]
+    return tuple(rows[name] for name in dict.fromkeys(named))
 
 
 def collect_sources(result: AssessmentResult) -> tuple[str, ...]:
@@ -23,6 +30,8 @@ def collect_sources(result: AssessmentResult) -> tuple[str, ...]:
 def _sources(result: AssessmentResult) -> Iterator[str]:
     for factor in used_factors(result):
         yield factor.source_id
+    for row in used_fees(result):
+        yield row.source_id
     for stream in result.streams:
         named = [f.unavoidable for b in result.facility.balances for f in b.flows if f.id == stream.flow_id]
         declared = {u.source_id for u in named if u and u.source_id}

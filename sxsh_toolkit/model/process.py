@@ -121,6 +121,8 @@ class Flow(Record):
     sale_price: Price | None = None
     treatment: MoneyOrPrice | None = None
     disposal: MoneyOrPrice | None = None
+    pumping: MoneyOrPrice | None = None
+    heating: MoneyOrPrice | None = None
     contains: tuple[Content, ...] = ()
     unavoidable: Unavoidable | None = None
     avoidable: AmountOrShare | None = None

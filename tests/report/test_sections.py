@@ -33,6 +33,7 @@ STEPS = [
     "energy",
     "flows",
     "waste",
+    "water",
     "causes",
     "options",
     "plan",

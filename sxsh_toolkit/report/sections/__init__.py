@@ -22,6 +22,7 @@ from sxsh_toolkit.report.sections import (
     results,
     sources,
     waste,
+    water,
 )
 from sxsh_toolkit.report.sections.scene import Scene, build_scene
 from sxsh_toolkit.text import Texts
@@ -33,6 +34,7 @@ SECTIONS: Mapping[str, Callable[[Scene], tuple[Block, ...]]] = MappingProxyType(
         "energy": energy.build,
         "flows": flows.build,
         "waste": waste.build,
+        "water": water.build,
         "causes": causes.build,
         "options": options.build,
         "plan": plan.build,
