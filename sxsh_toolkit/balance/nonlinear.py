@@ -1,9 +1,16 @@
-"""Reconciliation with nonlinear relations, by successive linearisation."""
+"""Reconciliation with nonlinear relations, by successive linearisation.
+
+x_(k+1) minimises (x − y)ᵀ·V⁻¹·(x − y) subject to f(x_k) + J(x_k)·(x − x_k) = 0; a step that makes the scaled residuals
+worse is halved. Undetermined values stay at their start and come back as NaN. Classes, uncertainties and statistics are
+those of the linearisation at the solution. Reference: Narasimhan and Jordache (2000), ch. 5 (source id
+``narasimhan_jordache_2000``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypedDict
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -14,6 +21,12 @@ from sxsh_toolkit.balance.solve import solve_linear
 from sxsh_toolkit.errors import BalanceError
 
 _SHORTEST = 2.0**-20
+
+
+class _Settings(TypedDict):
+    nonnegative: bool
+    level: float
+    full_covariance: bool | None
 
 
 def solve_nonlinear(
@@ -62,32 +75,14 @@ def solve_nonlinear(
     BalanceError
         ``balance.start_missing`` (index), ``balance.not_converged`` (worst relation, its residual), and those of
         ``solve_linear``.
-
-    Notes
-    -----
-    x_(k+1) minimises (x − y)ᵀ·V⁻¹·(x − y) subject to f(x_k) + J(x_k)·(x − x_k) = 0; a step that does not lower the
-    scaled residuals and moves far is halved. Undetermined values stay at their start and come back as NaN. Classes,
-    uncertainties and statistics are those of the linearisation at the solution.
-
-    References
-    ----------
-    Narasimhan and Jordache (2000), ch. 5 (source id ``narasimhan_jordache_2000``); worked cases in tests.
     """
     y = np.array(measured, dtype=float)
     x = _start(y, start)
+    settings = _Settings(nonnegative=nonnegative, level=level, full_covariance=full_covariance)
     for iteration in range(1, most_iterations + 1):
         matrix = sparse.csr_array(jacobian(x))
         rhs = matrix @ x - np.array(residuals(x), dtype=float)
-        found = solve_linear(
-            matrix,
-            y,
-            standard_uncertainty,
-            rhs=rhs,
-            covariance=covariance,
-            nonnegative=nonnegative,
-            level=level,
-            full_covariance=full_covariance,
-        )
+        found = solve_linear(matrix, y, standard_uncertainty, rhs=rhs, covariance=covariance, **settings)
         step = np.where(np.isnan(found.values), 0.0, found.values - x)
         x = _walk(x, step, residuals, jacobian)
         length = np.abs(step).max(initial=0.0) / max(np.abs(x).max(initial=0.0), 1e-300)

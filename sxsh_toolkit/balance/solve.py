@@ -1,4 +1,11 @@
-"""Weighted least squares on linear relations: the numeric core of làm khớp số liệu."""
+"""Weighted least squares on linear relations: the numeric core of làm khớp số liệu.
+
+x̂ minimises (x − y)ᵀ·V⁻¹·(x − y) subject to A·x = b: with unmeasured flows eliminated (G·x = g),
+x̂ = y − V·Gᵀ·(G·V·Gᵀ)⁻¹·(G·y − g), V̂ = V − V·Gᵀ·(G·V·Gᵀ)⁻¹·G·V. J = (x̂ − y)ᵀ·V⁻¹·(x̂ − y) is χ² with rank(G) degrees of
+freedom where the measurements are right. Sparse throughout: no matrix of size n × n is inverted. Statistics with a flow
+held at a bound are approximate. Reference: Narasimhan and Jordache (2000), ch. 3, 4 and 7 (source id
+``narasimhan_jordache_2000``); worked cases in tests.
+"""
 
 from __future__ import annotations
 
@@ -65,22 +72,24 @@ def solve_linear(
     BalanceError
         ``balance.not_finite`` (which array, index), ``balance.shape``, ``balance.negative_uncertainty``,
         ``balance.covariance``, ``balance.contradiction`` (relations of exact values), ``balance.bounds``.
-
-    Notes
-    -----
-    x̂ minimises (x − y)ᵀ·V⁻¹·(x − y) subject to A·x = b: with unmeasured flows eliminated (G·x = g),
-    x̂ = y − V·Gᵀ·(G·V·Gᵀ)⁻¹·(G·y − g), V̂ = V − V·Gᵀ·(G·V·Gᵀ)⁻¹·G·V. J = (x̂ − y)ᵀ·V⁻¹·(x̂ − y) is χ² with rank(G)
-    degrees of freedom where the measurements are right. Sparse throughout: no matrix of size n × n is inverted.
-    Statistics with a flow held at a bound are approximate.
-
-    References
-    ----------
-    Narasimhan and Jordache (2000), ch. 3, 4 and 7 (source id ``narasimhan_jordache_2000``); worked cases in tests.
     """
     a, b = _relations(constraints, rhs)
     y = np.array(measured, dtype=float)
     variance = _variance(y, standard_uncertainty, covariance, a.shape[1])
     _check(y, b, a)
+    full = len(y) <= FULL_COVARIANCE_UP_TO if full_covariance is None else full_covariance
+    return _reconcile(a, b, y, variance, nonnegative, level, full)
+
+
+def _reconcile(
+    a: sparse.csr_array,
+    b: Floats,
+    y: Floats,
+    variance: sparse.csr_array,
+    nonnegative: bool,
+    level: float,
+    full: bool,
+) -> Solution:
     rows = _rows(a, b)
     held = _hold(rows, y, variance) if nonnegative else ()
     values, spread, system, change = _solve(_with_held(rows, held), y, variance)
@@ -88,8 +97,6 @@ def solve_linear(
         values = np.where(values < 0, 0.0, values)
     adjustment, adjusted_variance, objective = change
     dof = system.relations.shape[0]
-    n = len(y)
-    full = n <= FULL_COVARIANCE_UP_TO if full_covariance is None else full_covariance
     return Solution(
         values,
         np.sqrt(spread),
