@@ -159,13 +159,16 @@ def doubt_prices(result: AssessmentResult) -> Iterator[Finding]:
 
 def doubt_sources(result: AssessmentResult) -> Iterator[Finding]:
     """A source whose volume or cost nobody can say, and water of a balance that is in no book."""
+    current = result.facility.current_period()
     for water in result.water:
+        now = current is not None and water.period_id == current.id
         for source in water.sources:
             values: dict[str, str | float | None] = {"source": source.source_id, "period": water.period_id}
-            if source.cost.why == "cost_missing" and source.kind:
+            if source.kind and not source.volume.known:
+                if now or source.bill.known:
+                    yield _doubt("water.volume_missing", _place(result, source), **values)
+            elif source.kind and source.cost.why == "cost_missing":
                 yield _doubt("water.cost_missing", _place(result, source), **values)
-            if not source.volume.known and source.kind:
-                yield _doubt("water.volume_missing", _place(result, source), **values)
             if not source.kind:
                 values["volume"] = source.volume.value
                 yield Finding("water.not_in_books", Severity.NOTE, source.volume.inputs[0], values)

@@ -13,6 +13,8 @@ from sxsh_toolkit.model.result_water import WaterSourceRow, WaterUseRow
 _ALONG = ("supply", "treatment", "pumping", "heating")
 _AT_THE_END = ("effluent", "service", "fee")
 _UNKNOWN = "unknown_m3"
+_NOTHING = 1e-9
+"""Below this part of what entered no water ends at a use: sums of floats are not exact."""
 PLANT = "plant"
 """The row of what no balance assigns to a step."""
 
@@ -109,14 +111,18 @@ def _row(
     cost = sum_figures(f"{path}.cost_{scene.suffix}", scene.currency, known)
     if money["supply"].value is None:
         cost = replace(cost, value=None, why=money["supply"].why)
-    used = Figure(f"{path}.used", (fresh.value or 0.0) + step.reused_in, "m3", (fresh.id, reused_in.id))
-    unit_cost = divide_figures(f"{path}.unit_cost", f"{scene.currency}/m3", cost, used)
+    passed_on = volume("reused_out", sum(step.reused_out.values()))
+    ending = Figure(f"{path}.ending", (fresh.value or 0.0) + step.reused_in - (passed_on.value or 0.0), "m3")
+    no_end = (ending.value or 0.0) <= _NOTHING * step.entering
+    ending = replace(ending, value=None) if no_end else ending
+    unit_cost = divide_figures(f"{path}.unit_cost", f"{scene.currency}/m3", cost, ending)
+    unit_cost = replace(unit_cost, why="all_passed_on") if no_end and step.entering else unit_cost
     return WaterUseRow(
         scene.period_id,
         name,
         fresh,
         reused_in,
-        volume("reused_out", sum(step.reused_out.values())),
+        passed_on,
         volume(DISCHARGE, step.out.get(DISCHARGE, 0.0)),
         volume(EVAPORATION, step.out.get(EVAPORATION, 0.0)),
         elsewhere,
@@ -129,7 +135,7 @@ def _row(
         money["service"],
         money["fee"],
         cost,
-        replace(unit_cost, inputs=(cost.id, fresh.id, reused_in.id)),
+        replace(unit_cost, inputs=(cost.id, fresh.id, reused_in.id, passed_on.id)),
     )
 
 

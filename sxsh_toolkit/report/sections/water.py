@@ -193,12 +193,12 @@ def _chart(scene: Scene, water: WaterBalance) -> BarChart:
     )
     bars = []
     for use in ranked:
-        used = (use.fresh.value or 0.0) + (use.reused_in.value or 0.0)
+        ending = (use.fresh.value or 0.0) + (use.reused_in.value or 0.0) - (use.reused_out.value or 0.0)
         segments = []
         for name in shown:
             figure: Figure = getattr(use, name)
             if figure.value:
-                value = figure.value / used
+                value = figure.value / ending
                 segments.append(BarSegment(name, value, scene.number(value, 0), figure.id))
         bars.append(Bar(_use_name(scene, use), tuple(segments)))
     return BarChart(
