@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sxsh_toolkit.calculators.calculator import Calculator, Checked, Input, Output, valid_within
+from sxsh_toolkit.calculators.yearly import HOURS, PRICE, yearly_electricity
 
 INPUTS = (
     Input("free_air", "m3/min", 0.05, 1000, example=25.5),
     Input("load_time", "min", 0.05, 600, example=8),
     Input("unload_time", "min", 0, 600, example=48),
     Input("load_power", "kW", 0.5, 5000, example=144),
-    Input("hours", "h/yr", 0, 8784, optional=True, example=6000),
-    Input("price", "VND/kWh", 0, 20000, optional=True, example=1900),
+    HOURS,
+    PRICE,
 )
 
 
@@ -22,9 +23,9 @@ class LeakTest:
 
     leak: float
     leak_flow: float
-    power: float
-    energy: float | None
-    cost: float | None
+    lost_power: float
+    lost_energy: float | None
+    lost_cost: float | None
 
 
 @valid_within(INPUTS)
@@ -68,9 +69,7 @@ def compute_air_leak_test(
     """
     share = load_time / (load_time + unload_time)
     power = share * load_power
-    energy = None if hours is None else power * hours
-    cost = None if energy is None or price is None else energy * price
-    return LeakTest(100 * share, share * free_air, power, energy, cost)
+    return LeakTest(100 * share, share * free_air, power, *yearly_electricity(power, hours, price))
 
 
 CALCULATOR = Calculator(
@@ -81,9 +80,9 @@ CALCULATOR = Calculator(
     (
         Output("leak", "%"),
         Output("leak_flow", "m3/min"),
-        Output("power", "kW"),
-        Output("energy", "kWh/yr", Checked.IDENTITY),
-        Output("cost", "VND/yr", Checked.IDENTITY),
+        Output("lost_power", "kW"),
+        Output("lost_energy", "kWh/yr", Checked.IDENTITY),
+        Output("lost_cost", "VND/yr", Checked.IDENTITY),
     ),
     "august_leak_test",
     checked=Checked.PUBLISHED,

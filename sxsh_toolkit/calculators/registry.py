@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sxsh_toolkit.calculators import air_leak_test
+from sxsh_toolkit.calculators import air_leak_survey, air_leak_test
 from sxsh_toolkit.calculators.calculator import Calculator
 
 _ALL = (
     # compressed air
     air_leak_test.CALCULATOR,
+    air_leak_survey.CALCULATOR,
     # electricity
     # cold
     # water

@@ -15,17 +15,17 @@ def test_the_published_training_calculation() -> None:
     found = compute_air_leak_test(900.0, 8, 48, 144)
     assert found.leak == pytest.approx(14.2, rel=0.007)
     assert found.leak_flow == pytest.approx(127.8, rel=0.007)
-    assert found.power == pytest.approx(20.45, rel=0.007)
+    assert found.lost_power == pytest.approx(20.45, rel=0.007)
 
 
 def test_money_only_where_hours_and_price_are_known() -> None:
     """2 min of 10 at 50 kW is 10 kW; 10 kW × 6000 h × 2000 đ/kWh = 120 million đồng, by hand."""
     found = compute_air_leak_test(8, 2, 8, 50, 6000, 2000)
-    assert found.power == pytest.approx(10)
-    assert found.energy == pytest.approx(60_000)
-    assert found.cost == pytest.approx(120e6)
-    assert compute_air_leak_test(8, 2, 8, 50).energy is None
-    assert compute_air_leak_test(8, 2, 8, 50, 6000).cost is None
+    assert found.lost_power == pytest.approx(10)
+    assert found.lost_energy == pytest.approx(60_000)
+    assert found.lost_cost == pytest.approx(120e6)
+    assert compute_air_leak_test(8, 2, 8, 50).lost_energy is None
+    assert compute_air_leak_test(8, 2, 8, 50, 6000).lost_cost is None
 
 
 @given(load=st.floats(0.05, 600), unload=st.floats(0, 600), scale=st.floats(0.9, 1.0))

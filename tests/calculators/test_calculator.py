@@ -61,4 +61,4 @@ def test_values_that_do_not_go_together() -> None:
 def test_an_output_may_be_less_checked_than_its_calculator() -> None:
     calculator = CALCULATORS["air_leak_test"]
     assert calculator.status_of(Output("leak", "%")) is Checked.PUBLISHED
-    assert calculator.status_of(Output("cost", "VND/yr", Checked.IDENTITY)) is Checked.IDENTITY
+    assert calculator.status_of(Output("lost_cost", "VND/yr", Checked.IDENTITY)) is Checked.IDENTITY

@@ -17,8 +17,8 @@ def test_typed_values_in_their_own_units() -> None:
     result = run_calculator("air_leak_test", LEAK)
     assert result.value("leak_flow") == pytest.approx(900 * 0.028316846592 / 7)
     assert result.value("leak") == pytest.approx(100 / 7)
-    assert result.value("energy") is None
-    energy = next(f for f in result.outputs if f.id == "calc/air_leak_test.energy")
+    assert result.value("lost_energy") is None
+    energy = next(f for f in result.outputs if f.id == "calc/air_leak_test.lost_energy")
     assert energy.why == "input_missing"
     assert energy.mark == "unchecked"
     assert "calc/air_leak_test.inputs[load_time]" in energy.inputs
@@ -31,7 +31,7 @@ def test_english_numbers_where_declared() -> None:
 
 def test_numbers_are_in_the_stated_unit() -> None:
     plain = {"free_air": 20.0, "load_time": 1.0, "unload_time": 3.0, "load_power": 40.0, "hours": 1000.0}
-    assert run_calculator("air_leak_test", plain).value("energy") == pytest.approx(10_000)
+    assert run_calculator("air_leak_test", plain).value("lost_energy") == pytest.approx(10_000)
 
 
 def test_every_fault_at_once() -> None:

@@ -46,7 +46,7 @@ def test_what_no_published_number_backs_says_so(sxsh: Sxsh) -> None:
     lines = sxsh("calc", *LEAK, "hours=6000", "price=1.900 đồng/kWh").out.splitlines()
     marked = [line for line in lines if "chưa đối chiếu" in line]
     assert len(marked) == 2
-    assert all("trong năm" in line for line in marked)
+    assert all("mất trong năm" in line for line in marked)
 
 
 def test_json_holds_value_unit_range_source(sxsh: Sxsh) -> None:
