@@ -82,12 +82,17 @@ def test_units_are_known_at_the_door(calculator: Calculator) -> None:
 @each
 def test_texts_and_source(calculator: Calculator) -> None:
     keys = [f"calc.{calculator.id}", f"calc_group.{calculator.group}"]
-    keys += [f"calc_input.{given.name}" for given in calculator.inputs]
-    keys += [f"calc_output.{output.name}" for output in calculator.outputs]
     keys += [f"calc_note.{calculator.note}"] * bool(calculator.note)
+    names = [("calc_input", given.name) for given in calculator.inputs]
+    names += [("calc_output", output.name) for output in calculator.outputs]
     for language in LANGUAGES:
         texts = load_texts(language)
         assert [key for key in keys if not texts.has(key)] == []
+        assert [
+            name
+            for kind, name in names
+            if not texts.has(f"{kind}.{calculator.id}.{name}") and not texts.has(f"{kind}.{name}")
+        ] == []
     assert calculator.source_id in load_sources()
 
 
