@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
+from sxsh_toolkit.assessment.emission import choose_factors
 from sxsh_toolkit.emissions import account_emissions
 from sxsh_toolkit.energy import account_uses
 from sxsh_toolkit.model.facility import Facility
@@ -50,7 +51,8 @@ def account_year(facility: Facility) -> YearRows:
     if period is None:
         return YearRows()
     uses = account_uses(facility, period)
-    return YearRows(uses, account_emissions(facility.facility, uses, period.midpoint))
+    factors = choose_factors(facility, period)
+    return YearRows(uses, account_emissions(facility.facility, uses, factors))
 
 
 def level_totals(
