@@ -121,6 +121,12 @@ class FacilityFileError(SxshError):
     findings: tuple[Finding, ...] = ()
 
 
+class CalculatorError(SxshError):
+    """A calculator refused what it was given; ``findings`` holds every reason."""
+
+    findings: tuple[Finding, ...] = ()
+
+
 class BalanceError(SxshError):
     """The balance was asked for something that its flows cannot give."""
 

@@ -7,14 +7,19 @@ from typing import Any
 import pytest
 import yaml
 
+from sxsh_toolkit.calculators import run_calculator
 from sxsh_toolkit.energy.carriers import compute_toe
-from sxsh_toolkit.feasibility import compute_irr, compute_npv, compute_payback
+from sxsh_toolkit.feasibility import compute_payback, irr, npv, payback_years, xirr, xnpv
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.result import AssessmentResult
+from sxsh_toolkit.units import NumberStyle, convert_factor
 
 Assess = Callable[..., AssessmentResult]
 FigureOf = Callable[[AssessmentResult, str], Figure]
 USD = "schema: sxsh/facility/1\nfacility: vl-0012\nsector: other\nnumber_style: en\nprice_basis: {currency: USD}\n"
+CFM, FT3, GALLON = (
+    float(convert_factor(u, v)) for u, v in (("cfm", "m3 / min"), ("ft3", "m3"), ("gal", "m3"))
+)
 OPTION = '  - {id: "%s", name: a, technique: good_housekeeping, investment: {amount: "%s USD"}, savings: [{kind: other, money: "%s USD/year"}]}\n'
 
 
@@ -114,20 +119,34 @@ options:
 def test_fin_baler_simple_payback() -> None:
     """Solid Waste Analysis and Minimization: A Systems Approach, p. 163."""
     case = load("fin_baler_simple_payback")
-    found = compute_payback(case["inputs"]["investment"], case["inputs"]["annual_saving"])
-    assert found.state == "years"
-    assert found.years == pytest.approx(case["expected"]["payback_years"], abs=case["tolerance"]["years"])
+    found = payback_years(case["inputs"]["investment"], case["inputs"]["annual_saving"])
+    assert found == pytest.approx(case["expected"]["payback_years"], abs=case["tolerance"]["years"])
+
+
+def test_fin_excel_xirr_xnpv() -> None:
+    """Microsoft Excel help pages for XIRR and XNPV."""
+    case = load("fin_excel_xirr_xnpv")
+    given, expected = case["inputs"], case["expected"]
+    found = xirr(given["dates"], given["amounts"])
+    assert found.status == "one"
+    assert found.value == pytest.approx(expected["xirr"], abs=case["tolerance"]["xirr"])
+    value = xnpv(given["xnpv_rate"], given["dates"], given["amounts"])
+    assert value == pytest.approx(expected["xnpv"], abs=case["tolerance"]["xnpv"])
 
 
 def test_fin_npf_irr_npv_basic() -> None:
     """numpy-financial tests (numpy_financial/tests/test_financial.py) and pyxirr tests/test_periodic.rs."""
     case = load("fin_npf_irr_npv_basic")
-    for row, irr in zip(case["inputs"]["irr"], case["expected"]["irr"], strict=True):
-        assert compute_irr(row["flows"]) == pytest.approx(irr, abs=case["tolerance"]["irr"])
-    for row, npv in zip(case["inputs"]["npv"], case["expected"]["npv"], strict=True):
+    for row, rate, roots in zip(
+        case["inputs"]["irr"], case["expected"]["irr"], case["recomputed"]["roots"], strict=True
+    ):
+        found = irr(row["flows"])
+        assert found.value == pytest.approx(rate, abs=case["tolerance"]["irr"])
+        assert found.roots == pytest.approx(roots, rel=1e-9)
+    for row, value in zip(case["inputs"]["npv"], case["expected"]["npv"], strict=True):
         late = row.get("first_flow_discounted_one_period", False)
         flows = [0.0, *row["flows"]] if late else row["flows"]
-        assert compute_npv(row["rate"], flows) == pytest.approx(npv, abs=case["tolerance"]["npv"])
+        assert npv(row["rate"], flows) == pytest.approx(value, abs=case["tolerance"]["npv"])
 
 
 def test_en_vn_toe_simple(assess_text: Assess, figure_of: FigureOf) -> None:
@@ -200,7 +219,9 @@ def test_en_bee_boiler_indirect_oil() -> None:
     )
     air = run_calculator("theoretical_air", oil).value("theoretical_air")
     assert air == pytest.approx(expected["theoretical_air"], abs=tolerance["air"])
-    assert found.value("excess_air") == pytest.approx(expected["excess_air_percent"], abs=tolerance["percent"])
+    assert found.value("excess_air") == pytest.approx(
+        expected["excess_air_percent"], abs=tolerance["percent"]
+    )
     assert found.value("actual_air") == pytest.approx(expected["actual_air"], abs=tolerance["air"])
     assert found.value("hydrogen_loss") == pytest.approx(expected["L2_hydrogen"], abs=tolerance["percent"])
     humid = found.value("air_moisture_loss")
@@ -271,3 +292,96 @@ def test_en_vn_toe_simple_by_the_calculator() -> None:
     assert found.value("toe_electricity") == pytest.approx(expected["toe_electricity"], abs=tolerance)
     assert found.value("toe_fuels") == pytest.approx(expected["toe_DO"], abs=tolerance)
     assert found.value("toe_total") == pytest.approx(expected["total"], abs=tolerance)
+
+
+def test_en_compressor_leak_test_august() -> None:
+    """augustcompressor.com 2013/07/1516, through the command's own door (cfm, minutes)."""
+    case = load("en_compressor_leak_test_august")
+    given, expected, tolerance = case["inputs"], case["expected"], case["tolerance"]
+    free_air = given["rated_cfm"] * given["delivered_percent"] / 100
+    assert free_air == pytest.approx(expected["fad_cfm"])
+    values = {
+        "free_air": f"{free_air} cfm",
+        "load_time": f"{given['load_min']} min",
+        "unload_time": f"{given['unload_min']} min",
+        "load_power": f"{given['power_kW']} kW",
+    }
+    found = run_calculator("air_leak_test", values, NumberStyle.EN)
+    leak, flow, power = (found.value(name) for name in ("leak", "leak_flow", "lost_power"))
+    assert flow is not None
+    flow_cfm = flow / CFM
+    assert leak == pytest.approx(expected["leak_percent"], abs=tolerance["exact"])
+    assert flow_cfm == pytest.approx(expected["leak_cfm"], abs=tolerance["exact"])
+    assert power == pytest.approx(expected["power_lost_kW"], abs=tolerance["exact"])
+    printed = expected["published"]
+    assert leak == pytest.approx(printed["leak_percent"], rel=tolerance["published"] / 100)
+    assert flow_cfm == pytest.approx(printed["leak_cfm"], rel=tolerance["published"] / 100)
+    assert power == pytest.approx(printed["power_lost_kW"], rel=tolerance["published"] / 100)
+    specific = run_calculator(
+        "air_specific_power",
+        {"load_power": values["load_power"], "free_air": values["free_air"]},
+        NumberStyle.EN,
+    ).value("specific_power")
+    assert specific is not None
+    inverse = 1 / (specific * CFM)
+    assert inverse == pytest.approx(expected["specific_cfm_per_kW"], abs=tolerance["exact"])
+
+
+def test_en_amo_air_leak_survey() -> None:
+    """AMO-Tools-Suite, CompressedAirLeakSurvey.unit.cpp: estimate and bag methods."""
+    case = load("en_amo_air_leak_survey")
+    rel = case["tolerance"]["rel"]
+    for method, calculator in (("estimate", "air_leak_survey"), ("bag", "air_leak_bag")):
+        given, expected = case["inputs"][method], case["expected"][method]
+        values = {
+            "leaks": str(given["units"]),
+            "specific_power": f"{given['specific_power']} kW/cfm",
+            "hours": str(given["hours"]),
+            "price": str(given["price"]),
+        }
+        if method == "estimate":
+            values["leak_rate"] = f"{given['cfm']} cfm"
+        else:
+            values["bag_height"] = f"{given['height_in']} in"
+            values["bag_diameter"] = f"{given['diameter_in']} in"
+            values["fill_time"] = f"{given['fill_s']} s"
+        found = run_calculator(calculator, values, NumberStyle.EN)
+        assert found.value("lost_energy") == pytest.approx(expected["kWh"], rel=rel)
+        assert found.value("lost_cost") == pytest.approx(expected["cost"], rel=rel)
+        assert found.value("air_volume") == pytest.approx(expected["annual_cf"] * FT3, rel=rel)
+        if "total_cfm" in expected:
+            assert found.value("leak_flow") == pytest.approx(expected["total_cfm"] * FT3, rel=rel)
+
+
+def test_en_amo_electricity_water() -> None:
+    """AMO-Tools-Suite: multimeter readings and the bucket method (prices are bare numbers in the unit's own money)."""
+    case = load("en_amo_electricity_water")
+    rel = case["tolerance"]["rel"]
+    for name, phases in (("three_phase", "3"), ("single_phase", "1")):
+        given, expected = case["inputs"][name], case["expected"][name]
+        values = {
+            "voltage": f"{given['V']} V",
+            "current": f"{given['A']} A",
+            "power_factor": str(given["pf"]),
+            "phases": phases,
+            "hours": str(given["hours"]),
+            "price": str(given["price"]),
+        }
+        found = run_calculator("electricity_metered", values, NumberStyle.EN)
+        assert found.value("energy") == pytest.approx(expected["kWh"], rel=rel)
+        assert found.value("cost") == pytest.approx(expected["cost"], rel=rel)
+        if "kW" in expected:
+            assert found.value("power") == pytest.approx(expected["kW"], rel=rel)
+    given, expected = case["inputs"]["bucket"], case["expected"]["bucket"]
+    bucket = run_calculator(
+        "water_bucket",
+        {
+            "bucket": f"{given['volume_gal']} gal",
+            "fill_time": f"{given['fill_s']} s",
+            "hours": str(given["hours"]),
+            "water_price": float(given["price"] / GALLON),
+        },
+        NumberStyle.EN,
+    )
+    assert bucket.value("water_volume") == pytest.approx(float(expected["gal"] * GALLON), rel=rel)
+    assert bucket.value("water_cost") == pytest.approx(expected["cost"], rel=rel)

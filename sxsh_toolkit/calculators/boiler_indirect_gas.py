@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sxsh_toolkit.calculators.calculator import (
     Calculator,
     Checked,
@@ -13,7 +15,6 @@ from sxsh_toolkit.calculators.calculator import (
 from sxsh_toolkit.calculators.stack_losses import (
     STACK_INPUTS,
     Burnt,
-    IndirectEfficiency,
     Stack,
     compute_stack_losses,
 )
@@ -34,6 +35,20 @@ _CARBON, _HYDROGEN, _CARBON_DIOXIDE, _NITROGEN, _AIR = 12.011, 1.008, 44.009, 28
 _OXYGEN_IN_AIR = 0.2095
 
 
+@dataclass(frozen=True, slots=True)
+class GasEfficiency:
+    """Losses in per cent of the gas's gross heat, and what is left of 100."""
+
+    efficiency: float
+    excess_air: float
+    actual_air: float
+    dry_gas: float
+    dry_gas_loss: float
+    hydrogen_loss: float
+    air_moisture_loss: float
+    radiation_loss: float
+
+
 @valid_within(INPUTS)
 def compute_boiler_indirect_gas(
     methane: float,
@@ -49,7 +64,7 @@ def compute_boiler_indirect_gas(
     radiation_loss: float,
     humidity: float = 0.018,
     gas_heat: float = 1.06,
-) -> IndirectEfficiency:
+) -> GasEfficiency:
     """Boiler efficiency on gas by the losses at the stack.
 
     Parameters
@@ -71,7 +86,7 @@ def compute_boiler_indirect_gas(
 
     Returns
     -------
-    IndirectEfficiency
+    GasEfficiency
         Losses and efficiency on gross heating value [%], air and dry gas [kg/kg].
 
     Notes
@@ -100,8 +115,17 @@ def compute_boiler_indirect_gas(
     dry = carbon + carbon_dioxide + nitrogen_gas + air * (1 - _OXYGEN_IN_AIR)
     excess = dry / air * flue_oxygen / (100 * _OXYGEN_IN_AIR - flue_oxygen)
     burnt = Burnt(_HYDROGEN * hydrogen / mass, 0.0, 0.0, heating_value_gross, _AIR * air / mass, 100 * excess)
-    return compute_stack_losses(
-        burnt, Stack(flue_temperature, ambient_temperature, radiation_loss, humidity, gas_heat)
+    stack = Stack(flue_temperature, ambient_temperature, radiation_loss, humidity, gas_heat)
+    found = compute_stack_losses(burnt, stack)
+    return GasEfficiency(
+        found.efficiency,
+        found.excess_air,
+        found.actual_air,
+        found.dry_gas,
+        found.dry_gas_loss,
+        found.hydrogen_loss,
+        found.air_moisture_loss,
+        found.radiation_loss,
     )
 
 

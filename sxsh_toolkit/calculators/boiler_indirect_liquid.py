@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sxsh_toolkit.calculators.calculator import (
     Calculator,
     Checked,
@@ -15,7 +17,6 @@ from sxsh_toolkit.calculators.stack_losses import (
     GAS_CP,
     STACK_INPUTS,
     Burnt,
-    IndirectEfficiency,
     Stack,
     compute_stack_losses,
 )
@@ -33,6 +34,22 @@ INPUTS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class OilEfficiency:
+    """Losses in per cent of the fuel's gross heat, and what is left of 100, by both rules for dry gas."""
+
+    efficiency: float
+    efficiency_air_mass: float
+    excess_air: float
+    actual_air: float
+    dry_gas: float
+    dry_gas_loss: float
+    hydrogen_loss: float
+    moisture_loss: float
+    air_moisture_loss: float
+    radiation_loss: float
+
+
 @valid_within(INPUTS)
 def compute_boiler_indirect_liquid(
     carbon: float,
@@ -47,7 +64,7 @@ def compute_boiler_indirect_liquid(
     radiation_loss: float,
     humidity: float = 0.018,
     gas_heat: float = GAS_CP,
-) -> IndirectEfficiency:
+) -> OilEfficiency:
     """Boiler efficiency on oil by the losses at the stack.
 
     Parameters
@@ -69,7 +86,7 @@ def compute_boiler_indirect_liquid(
 
     Returns
     -------
-    IndirectEfficiency
+    OilEfficiency
         Losses and efficiency on gross heating value [%], air and dry gas [kg/kg].
 
     Notes
@@ -92,8 +109,19 @@ def compute_boiler_indirect_liquid(
         compute_theoretical_air(carbon, hydrogen, oxygen, sulphur),
         compute_excess_air(flue_oxygen),
     )
-    return compute_stack_losses(
-        burnt, Stack(flue_temperature, ambient_temperature, radiation_loss, humidity, gas_heat)
+    stack = Stack(flue_temperature, ambient_temperature, radiation_loss, humidity, gas_heat)
+    found = compute_stack_losses(burnt, stack)
+    return OilEfficiency(
+        found.efficiency,
+        found.efficiency_air_mass,
+        found.excess_air,
+        found.actual_air,
+        found.dry_gas,
+        found.dry_gas_loss,
+        found.hydrogen_loss,
+        found.moisture_loss,
+        found.air_moisture_loss,
+        found.radiation_loss,
     )
 
 

@@ -53,6 +53,8 @@ class IndirectEfficiency:
     ``efficiency`` takes dry flue gas by mass balance; ``efficiency_air_mass`` by the books' shorter rule, dry gas = air.
     """
 
+    efficiency: float
+    efficiency_air_mass: float
     excess_air: float
     actual_air: float
     dry_gas: float
@@ -63,8 +65,6 @@ class IndirectEfficiency:
     monoxide_loss: float
     ash_loss: float
     radiation_loss: float
-    efficiency: float
-    efficiency_air_mass: float
 
 
 def compute_stack_losses(
@@ -118,6 +118,8 @@ def compute_stack_losses(
     if efficiency <= 0:
         refuse_values("calculator.losses_above_100", "flue_temperature", losses=dry_loss + others)
     return IndirectEfficiency(
+        efficiency,
+        100 - air * stack.gas_heat * rise / heat - others,
         burnt.excess,
         air,
         dry,
@@ -128,8 +130,6 @@ def compute_stack_losses(
         monoxide_loss,
         ash_loss,
         stack.radiation_loss,
-        efficiency,
-        100 - air * stack.gas_heat * rise / heat - others,
     )
 
 

@@ -63,7 +63,7 @@ def test_every_source_resolves_and_every_source_is_used() -> None:
 
 def test_all_text_is_nfc_utf8_with_lf() -> None:
     files = data_files()
-    assert len(files) == 1 + 8 + 12
+    assert len(files) == 1 + 10 + 12
     for file in files:
         raw = file.read_bytes()
         text = raw.decode("utf-8")
