@@ -75,14 +75,9 @@ def compute_boiler_indirect_gas(
         Gross heating value of the gas as it is, with its carbon dioxide. [MJ/kg]
     flue_oxygen : float
         In dry flue gas. [%]
-    flue_temperature, ambient_temperature : float
-        At the stack, and of the combustion air. [degC]
-    radiation_loss : float
-        Radiation and what is not accounted for; 0 gives the combustion efficiency. [%]
-    humidity : float
-        Of the air. [kg/kg]
-    gas_heat : float
-        Specific heat of dry flue gas; 1.06 meets the table below best. [kJ/kg/K]
+    flue_temperature, ambient_temperature, radiation_loss, humidity, gas_heat : float
+        At the stack and of the air [degC]; shell and unaccounted loss, 0 for combustion efficiency [%]; humidity of the
+        air [kg/kg]; specific heat of dry flue gas, 1.06 meets the table below best [kJ/kg/K].
 
     Returns
     -------
@@ -101,20 +96,7 @@ def compute_boiler_indirect_gas(
     Energy Tips – Steam 4 (source id ``doe_steam_tip_4``), within 0.4 points.
     """
     shares = (methane, ethane, propane, butane, carbon_dioxide, nitrogen_gas)
-    if not 99 <= sum(shares) <= 101:
-        refuse_values("calculator.analysis_sum", "methane", total=sum(shares))
-    if methane + ethane + propane + butane <= 0:
-        refuse_values("calculator.nothing_burns", "methane", total=sum(shares))
-    chains = tuple(zip((1, 2, 3, 4), shares[:4], strict=True))
-    carbon = sum(n * x for n, x in chains)
-    hydrogen = sum((2 * n + 2) * x for n, x in chains)
-    mass = (
-        _CARBON * carbon + _HYDROGEN * hydrogen + _CARBON_DIOXIDE * carbon_dioxide + _NITROGEN * nitrogen_gas
-    )
-    air = (carbon + hydrogen / 4) / _OXYGEN_IN_AIR
-    dry = carbon + carbon_dioxide + nitrogen_gas + air * (1 - _OXYGEN_IN_AIR)
-    excess = dry / air * flue_oxygen / (100 * _OXYGEN_IN_AIR - flue_oxygen)
-    burnt = Burnt(_HYDROGEN * hydrogen / mass, 0.0, 0.0, heating_value_gross, _AIR * air / mass, 100 * excess)
+    burnt = _burn(shares, heating_value_gross, flue_oxygen)
     stack = Stack(flue_temperature, ambient_temperature, radiation_loss, humidity, gas_heat)
     found = compute_stack_losses(burnt, stack)
     return GasEfficiency(
@@ -127,6 +109,25 @@ def compute_boiler_indirect_gas(
         found.air_moisture_loss,
         found.radiation_loss,
     )
+
+
+def _burn(shares: tuple[float, ...], heating_value_gross: float, flue_oxygen: float) -> Burnt:
+    """Return what a kilogram of gas turns into, by the equations of combustion."""
+    if not 99 <= sum(shares) <= 101:
+        refuse_values("calculator.analysis_sum", "methane", total=sum(shares))
+    if sum(shares[:4]) <= 0:
+        refuse_values("calculator.nothing_burns", "methane", total=sum(shares))
+    carbon_dioxide, nitrogen_gas = shares[4:]
+    chains = tuple(zip((1, 2, 3, 4), shares[:4], strict=True))
+    carbon = sum(n * x for n, x in chains)
+    hydrogen = sum((2 * n + 2) * x for n, x in chains)
+    mass = (
+        _CARBON * carbon + _HYDROGEN * hydrogen + _CARBON_DIOXIDE * carbon_dioxide + _NITROGEN * nitrogen_gas
+    )
+    air = (carbon + hydrogen / 4) / _OXYGEN_IN_AIR
+    dry = carbon + carbon_dioxide + nitrogen_gas + air * (1 - _OXYGEN_IN_AIR)
+    excess = dry / air * flue_oxygen / (100 * _OXYGEN_IN_AIR - flue_oxygen)
+    return Burnt(_HYDROGEN * hydrogen / mass, 0.0, 0.0, heating_value_gross, _AIR * air / mass, 100 * excess)
 
 
 CALCULATOR = Calculator(

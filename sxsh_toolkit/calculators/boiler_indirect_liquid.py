@@ -17,6 +17,7 @@ from sxsh_toolkit.calculators.stack_losses import (
     GAS_CP,
     STACK_INPUTS,
     Burnt,
+    IndirectEfficiency,
     Stack,
     compute_stack_losses,
 )
@@ -75,14 +76,9 @@ def compute_boiler_indirect_liquid(
         Gross heating value as fired. [MJ/kg]
     flue_oxygen : float
         In dry flue gas. [%]
-    flue_temperature, ambient_temperature : float
-        At the stack, and of the combustion air. [degC]
-    radiation_loss : float
-        Radiation and what is not accounted for; nobody measures it, so it is stated. [%]
-    humidity : float
-        Of the air. [kg/kg]
-    gas_heat : float
-        Specific heat of dry flue gas. [kJ/kg/K]
+    flue_temperature, ambient_temperature, radiation_loss, humidity, gas_heat : float
+        At the stack and of the air [degC]; shell and unaccounted loss, which nobody measures [%]; humidity of the air
+        [kg/kg]; specific heat of dry flue gas [kJ/kg/K].
 
     Returns
     -------
@@ -110,7 +106,10 @@ def compute_boiler_indirect_liquid(
         compute_excess_air(flue_oxygen),
     )
     stack = Stack(flue_temperature, ambient_temperature, radiation_loss, humidity, gas_heat)
-    found = compute_stack_losses(burnt, stack)
+    return _without_ash(compute_stack_losses(burnt, stack))
+
+
+def _without_ash(found: IndirectEfficiency) -> OilEfficiency:
     return OilEfficiency(
         found.efficiency,
         found.efficiency_air_mass,

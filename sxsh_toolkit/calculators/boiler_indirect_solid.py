@@ -69,22 +69,13 @@ def compute_boiler_indirect_solid(
     ----------
     carbon, hydrogen, oxygen, nitrogen, sulphur, moisture, ash : float
         Share of the fuel's mass as fired; hydrogen without that of the moisture. [%]
-    heating_value_gross : float
-        Gross heating value as fired, wet. [MJ/kg]
-    flue_oxygen, flue_monoxide, flue_dioxide : float
-        In dry flue gas; carbon dioxide is needed where there is carbon monoxide. [%]
-    bottom_ash_share : float
-        Part of the ash that falls; the rest flies. [%]
-    bottom_ash_heat, fly_ash_heat : float
-        Gross heating value of the ashes: unburnt matter; 0 only where it was looked at. [MJ/kg]
-    flue_temperature, ambient_temperature : float
-        At the stack, and of the combustion air. [degC]
-    radiation_loss : float
-        Radiation and what is not accounted for; nobody measures it, so it is stated. [%]
-    humidity : float
-        Of the air. [kg/kg]
-    gas_heat : float
-        Specific heat of dry flue gas. [kJ/kg/K]
+    heating_value_gross, flue_oxygen, flue_monoxide, flue_dioxide : float
+        Gross heating value as fired, wet [MJ/kg]; readings in dry flue gas, carbon dioxide where there is monoxide [%].
+    bottom_ash_share, bottom_ash_heat, fly_ash_heat : float
+        Part of the ash that falls, the rest flies [%]; gross heating value of both, 0 only where looked at [MJ/kg].
+    flue_temperature, ambient_temperature, radiation_loss, humidity, gas_heat : float
+        At the stack and of the air [degC]; shell and unaccounted loss, which nobody measures [%]; humidity of the air
+        [kg/kg]; specific heat of dry flue gas [kJ/kg/K].
 
     Returns
     -------
@@ -94,32 +85,29 @@ def compute_boiler_indirect_solid(
     Notes
     -----
     η = 100 − Σ losses (see ``compute_stack_losses``); unburnt: ash share times its heating value over that of the fuel.
-    Valid for an analysis that sums to 99 to 101 %, moisture and ash included. Mass of ash without the carbon left in it.
+    Valid for an analysis that sums to 99 to 101 %, moisture and ash included.
 
     References
     ----------
     BEE India, guide book 4, chapter 1, coal-fired boiler (source id ``bee_book_4``): eight losses and 77.77 %.
     """
-    total = carbon + hydrogen + oxygen + nitrogen + sulphur + moisture + ash
-    if not 99 <= total <= 101:
-        refuse_values("calculator.analysis_sum", "carbon", total=total)
+    _require_whole(carbon + hydrogen + oxygen + nitrogen + sulphur + moisture + ash)
     if flue_monoxide > 0 and flue_dioxide is None:
         refuse_values("calculator.dioxide_missing", "flue_dioxide", monoxide=flue_monoxide)
     unburnt = bottom_ash_share * bottom_ash_heat + (100 - bottom_ash_share) * fly_ash_heat
-    burnt = Burnt(
-        hydrogen / 100,
-        moisture / 100,
-        ash / 100,
-        heating_value_gross,
-        compute_theoretical_air(carbon, hydrogen, oxygen, sulphur),
-        compute_excess_air(flue_oxygen),
-    )
+    air = compute_theoretical_air(carbon, hydrogen, oxygen, sulphur)
+    excess = compute_excess_air(flue_oxygen)
     return compute_stack_losses(
-        burnt,
+        Burnt(hydrogen / 100, moisture / 100, ash / 100, heating_value_gross, air, excess),
         Stack(flue_temperature, ambient_temperature, radiation_loss, humidity, gas_heat),
         compute_monoxide_loss(flue_monoxide, flue_dioxide or 0.0, carbon / 100, heating_value_gross),
         ash / 100 * unburnt / heating_value_gross,
     )
+
+
+def _require_whole(total: float) -> None:
+    if not 99 <= total <= 101:
+        refuse_values("calculator.analysis_sum", "carbon", total=total)
 
 
 CALCULATOR = Calculator(

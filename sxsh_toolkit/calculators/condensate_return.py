@@ -69,8 +69,8 @@ def compute_condensate_return(
 
     References
     ----------
-    US DOE, Energy Tips – Steam 8 (source id ``doe_steam_tip_8``); Process Heating, worked example of 157.33 Btu/lb (source
-    id ``process_heating_87406``).
+    US DOE, Energy Tips – Steam 8 (source id ``doe_steam_tip_8``); Process Heating, worked example of
+    157.33 Btu/lb (source id ``process_heating_87406``).
     """
     if condensate_temperature <= makeup_temperature:
         refuse_values(

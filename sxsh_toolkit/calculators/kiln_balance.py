@@ -63,24 +63,16 @@ def compute_kiln_balance(
 
     Parameters
     ----------
-    fuel_mass : float
-        [t]
-    heating_value_net : float
-        Of the fuel at its moisture, net; the plant's own, not the IPCC's. [MJ/kg]
-    flue_gas : float
-        Mass of flue gas for a mass of fuel, leaked air included. [kg/kg]
-    flue_temperature, ambient_temperature : float
-        At the stack; of air and green ware. [degC]
-    ware_mass, ware_temperature : float
-        Fired ware, and how hot it leaves. [t, degC]
-    ware_water : float
-        Water left in the ware when it enters: evaporated by the kiln. [t]
-    reaction_heat : float
-        Of dehydration and carbonates (loss on ignition) for a mass of fired ware. [kJ/kg]
+    fuel_mass, heating_value_net, flue_gas : float
+        Fuel [t]; its net heating value at its moisture, the plant's own, not the IPCC's [MJ/kg]; flue gas for a mass of fuel,
+        leaked air included [kg/kg].
+    ware_mass, ware_temperature, ware_water, reaction_heat : float
+        Fired ware [t], how hot it leaves [degC], water in it when it enters [t], heat of dehydration and carbonates (loss on
+        ignition) for a mass of fired ware [kJ/kg].
     wall_area, wall_flux, firing_hours : float
         Outer surface, its loss by ``compute_wall_loss``, and for how long. [m2, W/m2, h]
-    ware_heat, gas_heat : float
-        Specific heats of ware and of flue gas. [kJ/kg/K]
+    flue_temperature, ambient_temperature, ware_heat, gas_heat : float
+        At the stack, of air and green ware [degC]; specific heats of ware and of flue gas [kJ/kg/K].
 
     Returns
     -------
@@ -101,18 +93,13 @@ def compute_kiln_balance(
     rise = flue_temperature - ambient_temperature
     total = 1000 * fuel_mass * heating_value_net
     vapour = compute_latent_heat(ambient_temperature) + _VAPOUR_CP * rise
-    items = (
-        fuel_mass * flue_gas * gas_heat * rise,
-        ware_water * vapour,
-        ware_mass * reaction_heat,
-        ware_mass * ware_heat * max(0.0, ware_temperature - ambient_temperature),
-        wall_area * wall_flux * firing_hours * 0.0036,
-    )
-    shares = tuple(100 * item / total for item in items)
-    left = 100 - sum(shares)
+    stack = 100 * fuel_mass * flue_gas * gas_heat * rise / total
+    water, reaction = 100 * ware_water * vapour / total, 100 * ware_mass * reaction_heat / total
+    ware = 100 * ware_mass * ware_heat * max(0.0, ware_temperature - ambient_temperature) / total
+    wall = 100 * wall_area * wall_flux * firing_hours * 0.0036 / total
+    left = 100 - stack - water - reaction - ware - wall
     if left < -_TOLERANCE:
         refuse_values("calculator.losses_above_100", "fuel_mass", losses=100 - left)
-    stack, water, reaction, ware, wall = shares
     return KilnBalance(total, stack, water, reaction, ware, wall, left, total / ware_mass)
 
 

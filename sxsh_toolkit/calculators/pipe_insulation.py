@@ -49,16 +49,12 @@ def compute_pipe_insulation(
 
     Parameters
     ----------
-    pipe_diameter : float
-        Outside diameter of the pipe. [mm]
-    pipe_length : float
-        With valves and flanges as equivalent length. [m]
+    pipe_diameter, pipe_length : float
+        Outside diameter [mm]; length, valves and flanges as equivalent metres [m].
     surface_temperature, ambient_temperature : float
         Of the bare pipe's surface and of the air. [degC]
-    insulation_thickness : float
-        [mm]
-    conductivity : float
-        Of the insulation at its mean temperature. [W/m/K]
+    insulation_thickness, conductivity : float
+        Of the insulation, the latter at its mean temperature. [mm, W/m/K]
     film_bare, film_insulated : float
         Heat transfer from the surface to its surroundings, convection and radiation together: some 10 to 20 for a bare hot
         pipe, 6 to 12 for a jacket indoors; stated, not guessed. [W/m2/K]

@@ -74,10 +74,8 @@ def compute_stack_losses(
 
     Parameters
     ----------
-    burnt : Burnt
-        The fuel, with its theoretical air [kg/kg] and excess air [%].
-    stack : Stack
-        The readings.
+    burnt, stack : Burnt, Stack
+        The fuel, with its theoretical air [kg/kg] and excess air [%]; the readings.
     monoxide_loss, ash_loss : float
         Losses by unburnt gas and by unburnt matter in ash. [%]
 
@@ -100,12 +98,8 @@ def compute_stack_losses(
     """
     rise = stack.flue_temperature - stack.ambient_temperature
     if rise <= 0:
-        refuse_values(
-            "calculator.not_warmer",
-            "flue_temperature",
-            warm=stack.flue_temperature,
-            cold=stack.ambient_temperature,
-        )
+        warm, cold = stack.flue_temperature, stack.ambient_temperature
+        refuse_values("calculator.not_warmer", "flue_temperature", warm=warm, cold=cold)
     heat = 10 * burnt.heating_value
     air = burnt.air * (1 + burnt.excess / 100)
     dry = air + 1 - burnt.ash - burnt.moisture - 9 * burnt.hydrogen
