@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from sxsh_toolkit.balance import solve_linear
 from sxsh_toolkit.calculators import run_calculator
 from sxsh_toolkit.energy.carriers import compute_toe
 from sxsh_toolkit.feasibility import compute_payback, irr, npv, payback_years, xirr, xnpv
@@ -385,3 +386,56 @@ def test_en_amo_electricity_water() -> None:
     )
     assert bucket.value("water_volume") == pytest.approx(float(expected["gal"] * GALLON), rel=rel)
     assert bucket.value("water_cost") == pytest.approx(expected["cost"], rel=rel)
+
+
+def _node_values(name: str) -> tuple[dict[str, Any], Any]:
+    case = load(name)
+    given = case["inputs"]
+    spread = given.get("sigma") or [v**0.5 for v in given["variance"]]
+    return case, solve_linear(given["incidence_rows"], given["measured"], spread)
+
+
+@pytest.mark.parametrize(
+    "name", ["dr_dovi2001_three_units", "dr_nj2000_hx_bypass_all_measured", "dr_rosenberg1987_recycle"]
+)
+def test_dr_networks(name: str) -> None:
+    """Dovi and Solisio (2001); Narasimhan and Jordache (2000), Example 1.1; Rosenberg, Mah and Iordache (1987)."""
+    case, found = _node_values(name)
+    assert found.values == pytest.approx(case["expected"]["reconciled"], abs=case["tolerance"]["reconciled"])
+    again = case["recomputed"]
+    assert found.objective == pytest.approx(again.get("J", again.get("global_test")), rel=1e-8)
+    assert found.degrees_of_freedom == again["dof"]
+    if "z" in again:
+        assert found.measurement_statistics == pytest.approx(again["z"], rel=1e-8)
+    rows = case["inputs"]["incidence_rows"]
+    residuals = [sum(a * x for a, x in zip(row, found.values, strict=True)) for row in rows]
+    assert residuals == pytest.approx([0] * len(rows), abs=1e-9)
+
+
+def test_dr_openmodelica_fourflows() -> None:
+    """OpenModelica test suite, FourFlows: a fixed split ratio and 95 % half widths."""
+    case = load("dr_openmodelica_fourflows")
+    given, expected, tolerance = case["inputs"], case["expected"], case["tolerance"]
+    found = solve_linear(given["constraints"], given["measured"], [h / 1.96 for h in given["half_width_95"]])
+    assert found.values == pytest.approx(expected["reconciled"], abs=tolerance["reconciled"])
+    half = 1.96 * found.standard_uncertainties
+    assert half == pytest.approx(expected["half_width_95_after"], abs=tolerance["half_width_95_after"])
+
+
+def test_dr_stan_single_process_rules() -> None:
+    """STAN manual, "Data Reconciliation": exact flows stay, equal ones share, a slip of one zero is caught."""
+    case = load("dr_stan_single_process_rules")
+    for number, (given, expected) in enumerate(
+        zip(case["inputs"]["scenarios"], case["expected"]["scenarios"], strict=True), 1
+    ):
+        found = solve_linear(
+            [[1, -1]],
+            [given["import_"], given["export"]],
+            [given["sigma_import"], given["sigma_export"]],
+        )
+        within = case["tolerance"]["values"]
+        assert found.values == pytest.approx([expected["import_"], expected["export"]], abs=within)
+        spread = [expected["sigma_import"], expected["sigma_export"]]
+        assert found.standard_uncertainties == pytest.approx(spread, abs=within)
+        assert found.node_statistics[0] == pytest.approx(expected["z"], abs=within)
+        assert found.global_test_passed is (number != 4)

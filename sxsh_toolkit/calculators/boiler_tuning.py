@@ -54,7 +54,7 @@ def compute_combustion_efficiency(excess_air: float, stack_rise: float) -> float
     ----------
     US DOE, Energy Tips – Steam 4, table (source id ``doe_steam_tip_4``).
     """
-    table = {(r.excess_air_pct, r.difference_k): r.efficiency_pct for r in load_stack_efficiencies()}
+    table = {(r.excess_air_pct, r.difference_k): r.value for r in load_stack_efficiencies()}
     a0, a1, u = _between(sorted({air for air, _ in table}), excess_air)
     d0, d1, v = _between(sorted({rise for _, rise in table}), stack_rise)
     low = (1 - v) * table[a0, d0] + v * table[a0, d1]

@@ -51,6 +51,7 @@ from sxsh_toolkit.calculators import (
     vsd_flow,
     wall_insulation,
     wall_loss,
+    wastewater_biogas,
     water_bucket,
     water_meter,
 )
@@ -109,6 +110,7 @@ _ALL = (
     pipe_insulation.CALCULATOR,
     wall_insulation.CALCULATOR,
     wall_loss.CALCULATOR,
+    wastewater_biogas.CALCULATOR,
     toe.CALCULATOR,
     ghg.CALCULATOR,
 )

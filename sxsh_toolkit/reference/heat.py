@@ -25,25 +25,27 @@ class SteamTerm:
     coefficient: float
     source_id: str
     locator: str
-    status: Status
 
 
 @dataclass(frozen=True, slots=True)
 class StackEfficiency:
     """Combustion efficiency on gross heating value at one stack reading.
 
-    ``difference_k`` is flue gas less combustion air; the source prints it in ``unit_as_printed``.
+    ``value`` is in per cent; ``difference_k`` is flue gas less combustion air, which the source prints in °F.
     """
 
+    id: str
     carrier: str
     excess_air_pct: float
     oxygen_pct: float
     difference_k: float
-    efficiency_pct: float
-    difference_as_printed: str
-    unit_as_printed: str
+    difference_f: float
+    value: float
+    unit: str
     source_id: str
     locator: str
+    value_as_printed: str
+    unit_as_printed: str
     status: Status
 
 
@@ -61,9 +63,7 @@ def load_stack_efficiencies() -> tuple[StackEfficiency, ...]:
     """Load the table of combustion efficiency by excess air and temperature difference."""
     columns = [item.name for item in fields(StackEfficiency)]
     records = read_csv(ROOT / "data" / "stack_efficiencies.csv", columns)
-    return build_rows(
-        records, _stack, lambda row: f"{row.carrier}/{row.excess_air_pct}/{row.difference_k}", "difference_k"
-    )
+    return build_rows(records, _stack, lambda row: row.id)
 
 
 def _steam_term(record: Record) -> SteamTerm:
@@ -75,20 +75,22 @@ def _steam_term(record: Record) -> SteamTerm:
         coefficient=record.number("coefficient"),
         source_id=record.text("source_id"),
         locator=record.text("locator"),
-        status=record.choice("status", Status),
     )
 
 
 def _stack(record: Record) -> StackEfficiency:
     return StackEfficiency(
+        id=record.text("id"),
         carrier=record.identifier("carrier"),
         excess_air_pct=record.number("excess_air_pct"),
         oxygen_pct=record.number("oxygen_pct"),
         difference_k=record.number("difference_k"),
-        efficiency_pct=record.number("efficiency_pct"),
-        difference_as_printed=record.text("difference_as_printed"),
-        unit_as_printed=record.text("unit_as_printed"),
+        difference_f=record.number("difference_f"),
+        value=record.number("value"),
+        unit=record.one_of("unit", ("%",)),
         source_id=record.text("source_id"),
         locator=record.text("locator"),
+        value_as_printed=record.text("value_as_printed"),
+        unit_as_printed=record.text("unit_as_printed"),
         status=record.choice("status", Status),
     )

@@ -18,7 +18,7 @@ def test_points_of_the_table_are_met() -> None:
         found = compute_combustion_efficiency(
             row.excess_air_pct, min(max(row.difference_k, 200 / 1.8), 600 / 1.8)
         )
-        assert found == pytest.approx(row.efficiency_pct, abs=1e-6)
+        assert found == pytest.approx(row.value, abs=1e-6)
 
 
 def test_the_middle_of_a_cell_is_the_mean_of_its_corners() -> None:
