@@ -95,10 +95,9 @@ def compute_boiler_indirect_solid(
     if flue_monoxide > 0 and flue_dioxide is None:
         refuse_values("calculator.dioxide_missing", "flue_dioxide", monoxide=flue_monoxide)
     unburnt = bottom_ash_share * bottom_ash_heat + (100 - bottom_ash_share) * fly_ash_heat
-    air = compute_theoretical_air(carbon, hydrogen, oxygen, sulphur)
-    fuel = (hydrogen / 100, moisture / 100, ash / 100, heating_value_gross)
+    air = (compute_theoretical_air(carbon, hydrogen, oxygen, sulphur), compute_excess_air(flue_oxygen))
     return compute_stack_losses(
-        Burnt(*fuel, air, compute_excess_air(flue_oxygen)),
+        Burnt(hydrogen / 100, moisture / 100, ash / 100, heating_value_gross, *air),
         Stack(flue_temperature, ambient_temperature, radiation_loss, humidity, gas_heat),
         compute_monoxide_loss(flue_monoxide, flue_dioxide or 0.0, carbon / 100, heating_value_gross),
         ash / 100 * unburnt / heating_value_gross,
