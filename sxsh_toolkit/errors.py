@@ -131,6 +131,10 @@ class BalanceError(SxshError):
     """The balance was asked for something that its flows cannot give."""
 
 
+class IndicatorError(SxshError):
+    """An indicator was asked for something that its data cannot give."""
+
+
 class ResultError(SxshError):
     """A result file is missing, of another version, or not what it should be."""
 

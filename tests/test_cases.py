@@ -11,6 +11,7 @@ from sxsh_toolkit.balance import solve_linear
 from sxsh_toolkit.calculators import run_calculator
 from sxsh_toolkit.energy.carriers import compute_toe
 from sxsh_toolkit.feasibility import compute_payback, irr, npv, payback_years, xirr, xnpv
+from sxsh_toolkit.indicators import compute_cusum, fit_baseline
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.result import AssessmentResult
 from sxsh_toolkit.units import NumberStyle, convert_factor
@@ -439,3 +440,37 @@ def test_dr_stan_single_process_rules() -> None:
         assert found.standard_uncertainties == pytest.approx(spread, abs=within)
         assert found.node_statistics[0] == pytest.approx(expected["z"], abs=within)
         assert found.global_test_passed is (number != 4)
+
+
+def test_reg_nist_norris() -> None:
+    """NIST StRD, Norris: certified digits."""
+    case = load("reg_nist_norris")
+    expected, within = case["expected"], case["tolerance"]["rel"]
+    found = fit_baseline(case["inputs"]["x"], case["inputs"]["y"])
+    shown = {
+        "intercept": found.intercept,
+        "slope": found.slopes[0],
+        "se_intercept": found.standard_errors[0],
+        "se_slope": found.standard_errors[1],
+        "residual_sd": found.residual_standard_deviation,
+        "r2": found.r2,
+        "f": found.f_statistic,
+        "ss_residual": found.ss_residual,
+        "df": found.degrees_of_freedom,
+    }
+    assert shown == pytest.approx(expected, rel=within)
+
+
+def test_reg_bee_cusum_heat_recovery() -> None:
+    """BEE India, guide book 1, chapter 8: 18 months, heat recovery near the end."""
+    case = load("reg_bee_cusum_heat_recovery")
+    given, expected, tolerance = case["inputs"], case["expected"], case["tolerance"]
+    energy, output = given["energy_toe"], given["production_t"]
+    calculated = [0.4 * p + 180 for p in output]
+    assert calculated == pytest.approx(expected["calculated"], abs=tolerance["value"])
+    assert compute_cusum(energy, calculated) == pytest.approx(expected["cusum"], abs=1e-9)
+    found, again = fit_baseline(output[:9], energy[:9]), case["recomputed"]["regression_first_9"]
+    assert found.slopes[0] == pytest.approx(again["slope"], rel=1e-9)
+    assert found.intercept == pytest.approx(again["intercept"], rel=1e-9)
+    assert found.r2 == pytest.approx(again["r2"], rel=1e-9)
+    assert found.slopes[0] == pytest.approx(0.4, abs=tolerance["regression"])
