@@ -22,6 +22,7 @@ USD = "schema: sxsh/facility/1\nfacility: vl-0012\nsector: other\nnumber_style: 
 CFM, FT3, GALLON = (
     float(convert_factor(u, v)) for u, v in (("cfm", "m3 / min"), ("ft3", "m3"), ("gal", "m3"))
 )
+MONEY = 10_000
 OPTION = '  - {id: "%s", name: a, technique: good_housekeeping, investment: {amount: "%s USD"}, savings: [{kind: other, money: "%s USD/year"}]}\n'
 
 
@@ -339,7 +340,7 @@ def test_en_amo_air_leak_survey() -> None:
             "leaks": str(given["units"]),
             "specific_power": f"{given['specific_power']} kW/cfm",
             "hours": str(given["hours"]),
-            "price": str(given["price"]),
+            "price": str(MONEY * given["price"]),
         }
         if method == "estimate":
             values["leak_rate"] = f"{given['cfm']} cfm"
@@ -349,14 +350,14 @@ def test_en_amo_air_leak_survey() -> None:
             values["fill_time"] = f"{given['fill_s']} s"
         found = run_calculator(calculator, values, NumberStyle.EN)
         assert found.value("lost_energy") == pytest.approx(expected["kWh"], rel=rel)
-        assert found.value("lost_cost") == pytest.approx(expected["cost"], rel=rel)
+        assert found.value("lost_cost") == pytest.approx(MONEY * expected["cost"], rel=rel)
         assert found.value("air_volume") == pytest.approx(expected["annual_cf"] * FT3, rel=rel)
         if "total_cfm" in expected:
             assert found.value("leak_flow") == pytest.approx(expected["total_cfm"] * FT3, rel=rel)
 
 
 def test_en_amo_electricity_water() -> None:
-    """AMO-Tools-Suite: multimeter readings and the bucket method (prices are bare numbers in the unit's own money)."""
+    """AMO-Tools-Suite: multimeter readings and the bucket method (prices scaled to the size of đồng)."""
     case = load("en_amo_electricity_water")
     rel = case["tolerance"]["rel"]
     for name, phases in (("three_phase", "3"), ("single_phase", "1")):
@@ -367,11 +368,11 @@ def test_en_amo_electricity_water() -> None:
             "power_factor": str(given["pf"]),
             "phases": phases,
             "hours": str(given["hours"]),
-            "price": str(given["price"]),
+            "price": str(MONEY * given["price"]),
         }
         found = run_calculator("electricity_metered", values, NumberStyle.EN)
         assert found.value("energy") == pytest.approx(expected["kWh"], rel=rel)
-        assert found.value("cost") == pytest.approx(expected["cost"], rel=rel)
+        assert found.value("cost") == pytest.approx(MONEY * expected["cost"], rel=rel)
         if "kW" in expected:
             assert found.value("power") == pytest.approx(expected["kW"], rel=rel)
     given, expected = case["inputs"]["bucket"], case["expected"]["bucket"]
@@ -381,12 +382,12 @@ def test_en_amo_electricity_water() -> None:
             "bucket": f"{given['volume_gal']} gal",
             "fill_time": f"{given['fill_s']} s",
             "hours": str(given["hours"]),
-            "water_price": float(given["price"] / GALLON),
+            "water_price": float(MONEY * given["price"] / GALLON),
         },
         NumberStyle.EN,
     )
     assert bucket.value("water_volume") == pytest.approx(float(expected["gal"] * GALLON), rel=rel)
-    assert bucket.value("water_cost") == pytest.approx(expected["cost"], rel=rel)
+    assert bucket.value("water_cost") == pytest.approx(MONEY * expected["cost"], rel=rel)
 
 
 def _node_values(name: str) -> tuple[dict[str, Any], Any]:
