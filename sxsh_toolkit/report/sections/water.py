@@ -113,28 +113,25 @@ def _use_name(scene: Scene, row: WaterUseRow) -> str:
 def _uses(scene: Scene, balances: list[WaterBalance]) -> Table:
     texts = scene.texts
     names = ("fresh", "reused_in", "reused_out", "discharge", "evaporation")
-    rows = tuple(
-        Row(
-            (
-                Cell(_period(scene, water.period_id)),
-                Cell(_use_name(scene, use)),
-                *(_volume(scene, getattr(use, name)) for name in names),
-                _volume(scene, use.elsewhere),
-                Cell(texts(f"water.elsewhere.{_where(use)}")),
-            )
-        )
-        for water in balances
-        for use in water.uses
-    )
+    rows: list[Row] = []
+    for water in balances:
+        rows.append(_period_row(scene, water, len(names) + 2))
+        for use in water.uses:
+            volumes = (_volume(scene, getattr(use, name)) for name in (*names, "elsewhere"))
+            place = Cell(texts(f"water.elsewhere.{_where(use)}"))
+            rows.append(Row((Cell(_use_name(scene, use)), *volumes, place)))
     columns = (
-        Column("period", texts("col.period")),
         Column("use", texts("col.water_use")),
         *(Column(name, texts(f"col.water_{name}"), scene.unit("m3"), "number", 0) for name in names),
         Column("elsewhere", texts("col.water_elsewhere"), scene.unit("m3"), "number", 0),
         Column("where", texts("col.water_where")),
     )
     notes = (texts("note.water_uses"), *_reuse_notes(scene, balances))
-    return Table("water-uses", texts("table.water_uses"), columns, rows, notes, texts("empty.water"))
+    return Table("water-uses", texts("table.water_uses"), columns, tuple(rows), notes, texts("empty.water"))
+
+
+def _period_row(scene: Scene, water: WaterBalance, others: int) -> Row:
+    return Row((Cell(_period(scene, water.period_id)), *(Cell("") for _ in range(others))), "group")
 
 
 def _where(use: WaterUseRow) -> str:
@@ -162,19 +159,14 @@ def _costs(scene: Scene, balances: list[WaterBalance]) -> Table:
     shown = [c for c in _COMPONENTS if any(getattr(u, c).known for w in balances for u in w.uses)]
     rows: list[Row] = []
     for water in balances:
+        rows.append(_period_row(scene, water, len(shown) + 2))
         for use in water.uses:
             parts = (_money(scene, getattr(use, name)) for name in shown)
             name = Cell(_use_name(scene, use))
-            period = Cell(_period(scene, water.period_id))
-            cells = (period, name, *parts, _money(scene, use.cost), _unit_cost(scene, use.unit_cost))
-            rows.append(Row(cells))
-        empty = tuple(Cell("") for _ in shown)
-        total = (Cell(_period(scene, water.period_id)), Cell(texts("water.total")))
-        rows.append(
-            Row((*total, *empty, _money(scene, water.cost), _unit_cost(scene, water.unit_cost)), "total")
-        )
+            rows.append(Row((name, *parts, _money(scene, use.cost), _unit_cost(scene, use.unit_cost))))
+        ends = (_money(scene, water.cost), _unit_cost(scene, water.unit_cost))
+        rows.append(Row((Cell(texts("water.total")), *(Cell(None) for _ in shown), *ends), "total"))
     columns = (
-        Column("period", texts("col.period")),
         Column("use", texts("col.water_use")),
         *(money.column(name, texts(f"col.water_cost.{name}")) for name in shown),
         money.column("cost", texts("col.water_true_cost")),
