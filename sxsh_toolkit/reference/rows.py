@@ -55,6 +55,8 @@ QUANTITIES = (
     "gwp_ch4",
     "gwp_n2o",
     "toe_energy",
+    "ncv_dry",
+    "power_factor_limit",
 )
 
 
