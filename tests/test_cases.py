@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
+from sxsh_toolkit.balance import solve_linear
 from sxsh_toolkit.energy.carriers import compute_toe
-from sxsh_toolkit.feasibility import compute_irr, compute_npv, compute_payback
+from sxsh_toolkit.feasibility import compute_payback, irr, npv, payback_years, xirr, xnpv
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.result import AssessmentResult
 
@@ -114,20 +115,34 @@ options:
 def test_fin_baler_simple_payback() -> None:
     """Solid Waste Analysis and Minimization: A Systems Approach, p. 163."""
     case = load("fin_baler_simple_payback")
-    found = compute_payback(case["inputs"]["investment"], case["inputs"]["annual_saving"])
-    assert found.state == "years"
-    assert found.years == pytest.approx(case["expected"]["payback_years"], abs=case["tolerance"]["years"])
+    found = payback_years(case["inputs"]["investment"], case["inputs"]["annual_saving"])
+    assert found == pytest.approx(case["expected"]["payback_years"], abs=case["tolerance"]["years"])
+
+
+def test_fin_excel_xirr_xnpv() -> None:
+    """Microsoft Excel help pages for XIRR and XNPV."""
+    case = load("fin_excel_xirr_xnpv")
+    given, expected = case["inputs"], case["expected"]
+    found = xirr(given["dates"], given["amounts"])
+    assert found.status == "one"
+    assert found.value == pytest.approx(expected["xirr"], abs=case["tolerance"]["xirr"])
+    value = xnpv(given["xnpv_rate"], given["dates"], given["amounts"])
+    assert value == pytest.approx(expected["xnpv"], abs=case["tolerance"]["xnpv"])
 
 
 def test_fin_npf_irr_npv_basic() -> None:
     """numpy-financial tests (numpy_financial/tests/test_financial.py) and pyxirr tests/test_periodic.rs."""
     case = load("fin_npf_irr_npv_basic")
-    for row, irr in zip(case["inputs"]["irr"], case["expected"]["irr"], strict=True):
-        assert compute_irr(row["flows"]) == pytest.approx(irr, abs=case["tolerance"]["irr"])
-    for row, npv in zip(case["inputs"]["npv"], case["expected"]["npv"], strict=True):
+    for row, rate, roots in zip(
+        case["inputs"]["irr"], case["expected"]["irr"], case["recomputed"]["roots"], strict=True
+    ):
+        found = irr(row["flows"])
+        assert found.value == pytest.approx(rate, abs=case["tolerance"]["irr"])
+        assert found.roots == pytest.approx(roots, rel=1e-9)
+    for row, value in zip(case["inputs"]["npv"], case["expected"]["npv"], strict=True):
         late = row.get("first_flow_discounted_one_period", False)
         flows = [0.0, *row["flows"]] if late else row["flows"]
-        assert compute_npv(row["rate"], flows) == pytest.approx(npv, abs=case["tolerance"]["npv"])
+        assert npv(row["rate"], flows) == pytest.approx(value, abs=case["tolerance"]["npv"])
 
 
 def test_en_vn_toe_simple(assess_text: Assess, figure_of: FigureOf) -> None:
@@ -153,3 +168,56 @@ periods:
     )
     assert figure_of(result, "use/do.toe").value == pytest.approx(expected["toe_DO"], abs=tolerance)
     assert figure_of(result, "total.toe").value == pytest.approx(expected["total"], abs=tolerance)
+
+
+def _node_values(name: str) -> tuple[dict[str, Any], Any]:
+    case = load(name)
+    given = case["inputs"]
+    spread = given.get("sigma") or [v**0.5 for v in given["variance"]]
+    return case, solve_linear(given["incidence_rows"], given["measured"], spread)
+
+
+@pytest.mark.parametrize(
+    "name", ["dr_dovi2001_three_units", "dr_nj2000_hx_bypass_all_measured", "dr_rosenberg1987_recycle"]
+)
+def test_dr_networks(name: str) -> None:
+    """Dovi and Solisio (2001); Narasimhan and Jordache (2000), Example 1.1; Rosenberg, Mah and Iordache (1987)."""
+    case, found = _node_values(name)
+    assert found.values == pytest.approx(case["expected"]["reconciled"], abs=case["tolerance"]["reconciled"])
+    again = case["recomputed"]
+    assert found.objective == pytest.approx(again.get("J", again.get("global_test")), rel=1e-8)
+    assert found.degrees_of_freedom == again["dof"]
+    if "z" in again:
+        assert found.measurement_statistics == pytest.approx(again["z"], rel=1e-8)
+    rows = case["inputs"]["incidence_rows"]
+    residuals = [sum(a * x for a, x in zip(row, found.values, strict=True)) for row in rows]
+    assert residuals == pytest.approx([0] * len(rows), abs=1e-9)
+
+
+def test_dr_openmodelica_fourflows() -> None:
+    """OpenModelica test suite, FourFlows: a fixed split ratio and 95 % half widths."""
+    case = load("dr_openmodelica_fourflows")
+    given, expected, tolerance = case["inputs"], case["expected"], case["tolerance"]
+    found = solve_linear(given["constraints"], given["measured"], [h / 1.96 for h in given["half_width_95"]])
+    assert found.values == pytest.approx(expected["reconciled"], abs=tolerance["reconciled"])
+    half = 1.96 * found.standard_uncertainties
+    assert half == pytest.approx(expected["half_width_95_after"], abs=tolerance["half_width_95_after"])
+
+
+def test_dr_stan_single_process_rules() -> None:
+    """STAN manual, "Data Reconciliation": exact flows stay, equal ones share, a slip of one zero is caught."""
+    case = load("dr_stan_single_process_rules")
+    for number, (given, expected) in enumerate(
+        zip(case["inputs"]["scenarios"], case["expected"]["scenarios"], strict=True), 1
+    ):
+        found = solve_linear(
+            [[1, -1]],
+            [given["import_"], given["export"]],
+            [given["sigma_import"], given["sigma_export"]],
+        )
+        within = case["tolerance"]["values"]
+        assert found.values == pytest.approx([expected["import_"], expected["export"]], abs=within)
+        spread = [expected["sigma_import"], expected["sigma_export"]]
+        assert found.standard_uncertainties == pytest.approx(spread, abs=within)
+        assert found.node_statistics[0] == pytest.approx(expected["z"], abs=within)
+        assert found.global_test_passed is (number != 4)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sxsh_toolkit.emissions.co2e import GWP_SET
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.result import Settings
 from sxsh_toolkit.reference import load_conventions
@@ -40,6 +39,6 @@ def collect_settings(facility: Facility) -> Settings:
         rows["bill_gap_tolerance_pct"].value,
         own.discount_rate.value if own.discount_rate else None,
         own.discount_source or "",
-        GWP_SET,
+        facility.emissions.gwp_set.value,
         tuple(changed),
     )

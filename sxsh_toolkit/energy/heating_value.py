@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure
+from sxsh_toolkit.model.own_factor import factor_table
 from sxsh_toolkit.model.period import Period, Use
 from sxsh_toolkit.model.result import CarrierUse
 from sxsh_toolkit.model.result_energy import HeatingValue
 from sxsh_toolkit.model.words import NcvBasis
-from sxsh_toolkit.reference import find_factor
+from sxsh_toolkit.reference import FactorTable
 
 EVAPORATION_MJ_PER_KG = 2.442
 """Heat of evaporation of water at 25 °C. [MJ kg⁻¹]"""
@@ -76,22 +77,21 @@ def compare_heating_values(
     tuple of HeatingValue
         For fuels booked by mass.
     """
-    stated = {use.id: use for use in period.uses}
+    stated, factors = {use.id: use for use in period.uses}, factor_table(facility.factors)
     rows = []
     for use in uses:
         burnt = use.group in {"fossil_fuel", "biomass"}
         if use.period_id == period.id and burnt and use.used.unit == "t":
-            rows.append(
-                _compare(f"{facility.facility}/{period.id}/ncv/{use.use_id}", period, stated[use.use_id])
-            )
+            path = f"{facility.facility}/{period.id}/ncv/{use.use_id}"
+            rows.append(_compare(path, period, stated[use.use_id], factors))
     return tuple(rows)
 
 
-def _compare(path: str, period: Period, use: Use) -> HeatingValue:
+def _compare(path: str, period: Period, use: Use, factors: FactorTable) -> HeatingValue:
     field = f"periods[{period.id}].uses[{use.id}]"
-    row = find_factor("ncv", use.carrier or "", period.midpoint, unit="MJ/kg")
+    row = factors.find("ncv", use.carrier or "", period.midpoint, unit="MJ/kg")
     table = row.value if row else None
-    mark = row.status.value if row is not None and row.is_marked else ""
+    mark = row.mark if row else ""
     inputs = (row.id,) if row else ()
     inventory = Figure(
         f"{path}.inventory", table, "MJ/kg", inputs, mark=mark, why="" if table else "factor_missing"

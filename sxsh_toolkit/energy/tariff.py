@@ -226,7 +226,7 @@ def _penalty(path: str, tariff: Tariff, cost: Figure, period: Period) -> tuple[F
         pct, why, inputs = 0.0, "", ("energy.tariff.registered_power",)
     elif tariff.power_factor and limit is not None and limit.value is not None:
         pct, why = compute_reactive_penalty_pct(tariff.power_factor, limit.value), ""
-        inputs, mark = (*inputs, limit.id), limit.status.value if limit.is_marked else ""
+        inputs, mark = (*inputs, limit.id), limit.mark
     elif tariff.power_factor:
         why = "factor_missing"
     share = Figure(f"{path}.penalty_pct", pct, "%", inputs, mark=mark, why=why)

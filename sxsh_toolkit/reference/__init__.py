@@ -7,7 +7,9 @@ Old rows stay, so that old reports recompute; a missing row is None, never a gue
 """
 
 from sxsh_toolkit.reference.digest import hash_reference
-from sxsh_toolkit.reference.lookup import find_factor
+from sxsh_toolkit.reference.listing import ListedRow, list_rows
+from sxsh_toolkit.reference.lookup import PACKAGED, FactorTable, find_factor
+from sxsh_toolkit.reference.refrigerants import Refrigerant, find_refrigerant, load_refrigerants
 from sxsh_toolkit.reference.rows import (
     Area,
     Carrier,
@@ -44,15 +46,20 @@ from sxsh_toolkit.reference.tables import (
     load_techniques,
     load_vsic,
 )
+from sxsh_toolkit.reference.thresholds import Threshold, load_thresholds
 
 __all__ = [
+    "PACKAGED",
     "Area",
     "Carrier",
     "Convention",
     "Factor",
+    "FactorTable",
     "GlossaryTerm",
+    "ListedRow",
     "Norm",
     "NormState",
+    "Refrigerant",
     "Sector",
     "SectorCause",
     "SectorFlow",
@@ -64,18 +71,23 @@ __all__ = [
     "Source",
     "Status",
     "Technique",
+    "Threshold",
     "VsicClass",
     "find_factor",
+    "find_refrigerant",
     "hash_reference",
+    "list_rows",
     "load_areas",
     "load_carriers",
     "load_conventions",
     "load_factors",
     "load_glossary",
     "load_norms",
+    "load_refrigerants",
     "load_sector",
     "load_sectors",
     "load_sources",
     "load_techniques",
+    "load_thresholds",
     "load_vsic",
 ]
