@@ -21,7 +21,15 @@ def test_every_figure_has_one_id_and_inputs_that_lead_somewhere(path: Path) -> N
     result = assess_facility(reading.require(), reading.findings)
     figures = {f.id: f for f in result.figures()}
     assert all(figures[f.id] == f for f in result.figures())
-    fields = ("periods[", "balances[", "options[", "sector.unavoidable.", "appraisal.", "energy.")
+    fields = (
+        "periods[",
+        "products[",
+        "balances[",
+        "options[",
+        "sector.unavoidable.",
+        "appraisal.",
+        "energy.",
+    )
     rows = {**load_factors(), **load_electricity_prices()}
     for figure in figures.values():
         for name in figure.inputs:

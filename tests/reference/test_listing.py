@@ -37,6 +37,8 @@ WORDS = {
     "m3": "m**3",
     "kcal": "(4.1868*kJ)",
     "đồng": "VND",
+    "dong per year": "VND/yr",
+    "năm": "yr",
     "triệu": "million_",
     "viên": "piece",
     "brick": "piece",
