@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from sxsh_toolkit.energy.carriers import compute_toe
-from sxsh_toolkit.feasibility import compute_payback, irr, npv, payback_years, xirr, xnpv
+from sxsh_toolkit.feasibility import compute_payback, compute_topsis, irr, npv, payback_years, xirr, xnpv
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.result import AssessmentResult
 
@@ -167,3 +167,14 @@ periods:
     )
     assert figure_of(result, "use/do.toe").value == pytest.approx(expected["toe_DO"], abs=tolerance)
     assert figure_of(result, "total.toe").value == pytest.approx(expected["total"], abs=tolerance)
+
+
+def test_mcda_topsis_tzeng2011() -> None:
+    """Tzeng and Huang (2011) through quatrope/scikit-criteria, tests/agg/test_topsis.py."""
+    case = load("mcda_topsis_tzeng2011")
+    given, expected = case["inputs"], case["expected"]
+    benefit = [sense == "max" for sense in given["sense"]]
+    found = compute_topsis(given["matrix"], given["weights"], benefit)
+    assert found == pytest.approx(expected["similarity"], abs=case["tolerance"]["similarity"])
+    order = sorted(found, reverse=True)
+    assert [order.index(value) + 1 for value in found] == expected["rank"]

@@ -10,6 +10,7 @@ from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure, walk_figures
 from sxsh_toolkit.model.flow_set import FlowSet
 from sxsh_toolkit.model.register import RegisterRow
+from sxsh_toolkit.model.result_feasibility import Feasibility
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
 
 RESULT_SCHEMA = "sxsh/result/1"
@@ -24,6 +25,7 @@ RESULT_SECTIONS = (
     "options",
     "quality",
     "headline",
+    "feasibility",
 )
 """The parts of a result that hold figures, in the order in which they are listed."""
 Scalar = str | float | int | bool | None
@@ -283,6 +285,11 @@ class Settings:
     discount_source: str
     gwp_set: str
     changed: tuple[str, ...] = ()
+    appraisal_rate: float | None = None
+    """Rate at which the flows of constant prices are discounted: the real one where the file makes it known."""
+    discount_terms: str = ""
+    inflation: float | None = None
+    tax_rate: float | None = None
 
 
 @dataclass(frozen=True)
@@ -306,6 +313,7 @@ class AssessmentResult:
     sources: tuple[str, ...]
     versions: Mapping[str, str]
     model_hash: str
+    feasibility: Feasibility | None = None
     summary: Mapping[str, Scalar] = field(default_factory=dict)
 
     @property

@@ -35,8 +35,10 @@ STEPS = [
     "waste",
     "causes",
     "options",
+    "feasibility",
     "plan",
     "results",
+    "risk",
     "findings",
     "sources",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from sxsh_toolkit.errors import Finding
+from sxsh_toolkit.model.check.appraisal import APPRAISAL_RULES
 from sxsh_toolkit.model.check.files import check_files
 from sxsh_toolkit.model.check.flows import FLOW_RULES
 from sxsh_toolkit.model.check.options import OPTION_RULES
@@ -14,7 +15,7 @@ from sxsh_toolkit.model.facility import Facility
 
 Rule = Callable[[Facility], Iterable[Finding]]
 
-RULES: tuple[Rule, ...] = (*REFERENCE_RULES, *PERIOD_RULES, *FLOW_RULES, *OPTION_RULES)
+RULES: tuple[Rule, ...] = (*REFERENCE_RULES, *PERIOD_RULES, *FLOW_RULES, *OPTION_RULES, *APPRAISAL_RULES)
 
 
 def check_facility(facility: Facility) -> tuple[Finding, ...]:
