@@ -106,7 +106,7 @@ def test_the_best_set_under_a_budget(assess_text: Assess) -> None:
     small = run(assess_text, *options, appraisal=RATE + ', budget: "220 triệu đồng"').portfolio
     assert small is not None
     assert (small.worth_by, small.chosen) == ("npv", ("1.3",))
-    assert small.worth.value == pytest.approx(1e6 * (70 * 4.967640 - 200), abs=10)
+    assert small.worth.value == pytest.approx(1e6 * (70 * 4.967640 - 200), rel=1e-6)
     assert {x.option_id: x.why for x in small.left_out} == {"1.4": "life_unknown", "1.5": "rejected"}
     large = run(assess_text, *options, appraisal=RATE + ', budget: "320 triệu đồng"').portfolio
     assert large is not None
