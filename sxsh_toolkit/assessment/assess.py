@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sxsh_toolkit.assessment.doubts import collect_doubts
+from sxsh_toolkit.assessment.emission import choose_factors
 from sxsh_toolkit.assessment.feasibility_study import study_feasibility
 from sxsh_toolkit.assessment.headline import build_headline, share_quality
 from sxsh_toolkit.assessment.option_results import assess_options
@@ -121,7 +122,7 @@ def _account_books(facility: Facility) -> _Books:
     by_role: dict[PeriodRole, tuple[Sequence[Intensity], PeriodTotals]] = {}
     for period in facility.periods:
         period_uses = account_uses(facility, period)
-        period_emissions = account_emissions(facility.facility, period_uses, period.midpoint)
+        period_emissions = account_emissions(facility.facility, period_uses, choose_factors(facility, period))
         output = total_output(facility, period)
         period_intensities = compute_intensities(facility, period, period_uses, output)
         total = total_period(facility, period, period_uses, period_emissions, output)
@@ -134,7 +135,7 @@ def _account_books(facility: Facility) -> _Books:
     base, now = facility.period(PeriodRole.BASELINE), facility.period(PeriodRole.REPORTING)
     if base and now:
         own = [u for u in uses if u.period_id == now.id]
-        at_base = account_emissions(facility.facility, own, base.midpoint)
+        at_base = account_emissions(facility.facility, own, choose_factors(facility, base))
         same_factors = compute_co2e_intensity(
             f"{facility.facility}/change", at_base, by_role[now.role][1].output
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sxsh_toolkit.emissions.co2e import GWP_SET
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.option import Appraisal
 from sxsh_toolkit.model.result import Settings
@@ -43,7 +42,7 @@ def collect_settings(facility: Facility) -> Settings:
         rows["bill_gap_tolerance_pct"].value,
         own.discount_rate.value if own.discount_rate else None,
         own.discount_source or "",
-        GWP_SET,
+        facility.emissions.gwp_set.value,
         tuple(changed),
         real_rate(own, own.discount_rate.value) if own.discount_rate else None,
         own.discount_terms.value if own.discount_terms else "",

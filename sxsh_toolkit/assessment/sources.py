@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sxsh_toolkit.model.own_factor import factor_table
 from sxsh_toolkit.model.result import AssessmentResult
-from sxsh_toolkit.reference import Factor, load_factors
+from sxsh_toolkit.reference import Factor
 
 
 def used_factors(result: AssessmentResult) -> tuple[Factor, ...]:
     """Return the factor rows behind a result's figures, by id."""
-    factors = load_factors()
-    named = {name for figure in result.figures() for name in figure.inputs if name in factors}
-    return tuple(factors[name] for name in sorted(named))
+    factors = factor_table(result.facility.factors)
+    named = {name for figure in result.figures() for name in figure.inputs}
+    found = (factors.row(name) for name in sorted(named))
+    return tuple(row for row in found if row is not None)
 
 
 def collect_sources(result: AssessmentResult) -> tuple[str, ...]:

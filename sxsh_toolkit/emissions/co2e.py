@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from sxsh_toolkit.model.figure import Figure, weakest_mark
 from sxsh_toolkit.model.result import CarrierEmission, CarrierUse
-from sxsh_toolkit.reference import Factor, find_factor
+from sxsh_toolkit.model.words import GwpSet
+from sxsh_toolkit.reference import PACKAGED, Factor, FactorTable
 
-GWP_SET = "ar5"
 _BURNT = frozenset({"fossil_fuel", "biomass"})
 
 
@@ -69,7 +70,37 @@ def compute_grid_co2e_t(purchased_kwh: float, factor_t_per_mwh: float) -> float:
     return purchased_kwh * factor_t_per_mwh / 1000
 
 
-def account_emissions(facility_id: str, uses: Iterable[CarrierUse], on: date) -> tuple[CarrierEmission, ...]:
+@dataclass(frozen=True, slots=True)
+class EmissionFactors:
+    """What a set of emissions is made with.
+
+    Parameters
+    ----------
+    on : date
+        A day of the period: it picks the rows.
+    grid_on : date or None
+        A day of the year whose grid factor counts; ``on`` without it.
+    gwp_set : GwpSet
+        Whose warming potentials count.
+    table : FactorTable
+        Packaged rows under those that the facility file states itself.
+    """
+
+    on: date
+    grid_on: date | None = None
+    gwp_set: GwpSet = GwpSet.AR5
+    table: FactorTable = PACKAGED
+
+    def find(self, quantity: str, carrier: str) -> Factor | None:
+        """Return the row of a quantity that holds; the grid's goes by its own day."""
+        on = self.grid_on if quantity == "grid_ef" and self.grid_on else self.on
+        variant = self.gwp_set.value if quantity.startswith("gwp_") else None
+        return self.table.find(quantity, carrier, on, variant=variant)
+
+
+def account_emissions(
+    facility_id: str, uses: Iterable[CarrierUse], factors: EmissionFactors
+) -> tuple[CarrierEmission, ...]:
     """Account the emissions of every energy use of a period.
 
     Parameters
@@ -78,8 +109,8 @@ def account_emissions(facility_id: str, uses: Iterable[CarrierUse], on: date) ->
         Beginning of the figures' ids.
     uses : iterable of CarrierUse
         Booked uses with their final energy.
-    on : date
-        A day of the period: it picks the rows.
+    factors : EmissionFactors
+        Day, grid year, GWP set and rows.
 
     Returns
     -------
@@ -90,12 +121,12 @@ def account_emissions(facility_id: str, uses: Iterable[CarrierUse], on: date) ->
     for use in uses:
         path = f"{facility_id}/{use.period_id}/emission/{use.use_id}"
         if use.carrier == "electricity":
-            rows.append(_grid(path, use, on))
+            rows.append(_grid(path, use, factors))
         elif use.carrier == "solar_electricity":
             zero = Figure(f"{path}.co2e_t", 0.0, "tCO2e", (use.used.id,))
             rows.append(_row(use, "2", zero, _memo(path, 0.0, (use.used.id,))))
         elif use.group in _BURNT:
-            rows.append(_combustion(path, use, on))
+            rows.append(_combustion(path, use, factors))
         elif use.group in {"steam", "chilled", "ice"}:
             unknown = Figure(f"{path}.co2e_t", None, "tCO2e", (use.used.id,), why="factor_missing")
             rows.append(_row(use, "2", unknown, _memo(path, 0.0, (use.used.id,))))
@@ -110,8 +141,8 @@ def _memo(path: str, value: float | None, inputs: tuple[str, ...], mark: str = "
     return Figure(f"{path}.biogenic_co2_t", value, "tCO2", inputs, mark=mark)
 
 
-def _grid(path: str, use: CarrierUse, on: date) -> CarrierEmission:
-    factor = find_factor("grid_ef", "electricity", on)
+def _grid(path: str, use: CarrierUse, factors: EmissionFactors) -> CarrierEmission:
+    factor = factors.find("grid_ef", "electricity")
     generated = use.generated.value or 0.0
     if factor is None or factor.value is None or use.used.value is None:
         why = "amount_missing" if use.used.value is None else "factor_missing"
@@ -119,20 +150,19 @@ def _grid(path: str, use: CarrierUse, on: date) -> CarrierEmission:
         return _row(use, "2", co2e, _memo(path, 0.0, (use.used.id,)))
     own = max(0.0, generated - (use.sold.value or 0.0))
     purchased = max(0.0, use.used.value - own)
-    mark = factor.status.value if factor.is_marked else ""
     value = compute_grid_co2e_t(purchased, factor.value)
     inputs = (use.used.id, use.generated.id, factor.id)
     return _row(
-        use, "2", Figure(f"{path}.co2e_t", value, "tCO2e", inputs, mark=mark), _memo(path, 0.0, inputs)
+        use, "2", Figure(f"{path}.co2e_t", value, "tCO2e", inputs, mark=factor.mark), _memo(path, 0.0, inputs)
     )
 
 
-def _combustion(path: str, use: CarrierUse, on: date) -> CarrierEmission:
+def _combustion(path: str, use: CarrierUse, factors: EmissionFactors) -> CarrierEmission:
     names = ("ch4", "n2o")
-    fossil = find_factor("co2", use.carrier, on)
-    biogenic = find_factor("co2_biogenic", use.carrier, on)
-    others = [find_factor(name, use.carrier, on) for name in names]
-    potentials = [find_factor(f"gwp_{name}", "", on) for name in names]
+    fossil = factors.find("co2", use.carrier)
+    biogenic = factors.find("co2_biogenic", use.carrier)
+    others = [factors.find(name, use.carrier) for name in names]
+    potentials = [factors.find(f"gwp_{name}", "") for name in names]
     rows: list[Factor] = [
         f for f in (fossil, biogenic, *others, *potentials) if f is not None and f.value is not None
     ]
@@ -147,7 +177,7 @@ def _combustion(path: str, use: CarrierUse, on: date) -> CarrierEmission:
     values = [f.value for f in (*others, *potentials) if f is not None and f.value is not None]
     co2 = fossil.value if fossil is not None and fossil.value is not None else 0.0
     total = compute_combustion_co2e_t(use.final_energy.value, co2, *values)
-    mark = weakest_mark((use.final_energy.mark, *(f.status.value for f in rows if f.is_marked)))
+    mark = weakest_mark((use.final_energy.mark, *(f.mark for f in rows)))
     memo = 0.0
     if biogenic is not None and biogenic.value is not None:
         memo = use.final_energy.value * 1e-6 * biogenic.value / 1000

@@ -8,10 +8,11 @@ from datetime import date
 from sxsh_toolkit.model.booked import book_use
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure
+from sxsh_toolkit.model.own_factor import factor_table
 from sxsh_toolkit.model.period import Period, Use
 from sxsh_toolkit.model.result import CarrierUse
 from sxsh_toolkit.model.words import QUALITY_OF_SOURCE, Ownership, Quality
-from sxsh_toolkit.reference import Factor, find_factor, load_carriers
+from sxsh_toolkit.reference import FactorTable, load_carriers
 
 MJ_PER_KWH = 3.6
 """Exact, by definition of the kilowatt-hour. [MJ kWh⁻¹]"""
@@ -110,10 +111,11 @@ def account_uses(facility: Facility, period: Period) -> tuple[CarrierUse, ...]:
     tuple of CarrierUse
         In the file's order; materials have no energy.
     """
-    return tuple(_account(facility, period, use) for use in period.uses)
+    factors = factor_table(facility.factors)
+    return tuple(_account(facility, period, use, factors) for use in period.uses)
 
 
-def _account(facility: Facility, period: Period, use: Use) -> CarrierUse:
+def _account(facility: Facility, period: Period, use: Use, factors: FactorTable) -> CarrierUse:
     carrier = load_carriers().get(use.carrier or "")
     booked, path = book_use(period, use), f"{facility.facility}/{period.id}/use/{use.id}"
     field = f"periods[{period.id}].uses[{use.id}]"
@@ -128,10 +130,10 @@ def _account(facility: Facility, period: Period, use: Use) -> CarrierUse:
     used = Figure(f"{path}.used", amount, booked.unit, parts, why="negative_use" if negative else "")
     currency = facility.currency.lower()
     energetic = carrier is not None and carrier.group not in _NO_ENERGY
-    energy = (
-        _final_energy(use, field, amount, booked.unit, period.midpoint) if energetic else Conversion(None, ())
-    )
-    toe = _toe(use, amount, booked.unit, period.midpoint) if energetic else Conversion(None, ())
+    energy = toe = Conversion(None, ())
+    if energetic:
+        energy = _final_energy(use, field, amount, booked.unit, period.midpoint, factors)
+        toe = _toe(use, amount, booked.unit, period.midpoint, factors)
     return CarrierUse(
         period.id,
         use.id,
@@ -176,11 +178,9 @@ def _figure(name: str, unit: str, conversion: Conversion, used: Figure) -> Figur
     )
 
 
-def _mark(factor: Factor) -> str:
-    return factor.status.value if factor.is_marked else ""
-
-
-def _final_energy(use: Use, field: str, amount: float | None, unit: str, on: date) -> Conversion:
+def _final_energy(
+    use: Use, field: str, amount: float | None, unit: str, on: date, factors: FactorTable
+) -> Conversion:
     carrier = use.carrier or ""
     if amount is None:
         return Conversion(None, (), why="amount_missing")
@@ -189,31 +189,31 @@ def _final_energy(use: Use, field: str, amount: float | None, unit: str, on: dat
     if unit == "t" and use.ncv is not None:
         return Conversion(compute_final_energy_mj(amount, "t", use.ncv.value), (f"{field}.ncv",))
     if unit == "m3":
-        factor = find_factor("energy_per_volume", carrier, on)
+        factor = factors.find("energy_per_volume", carrier, on)
         if factor is not None and factor.value is not None:
-            return Conversion(amount * factor.value, (factor.id,), mark=_mark(factor))
+            return Conversion(amount * factor.value, (factor.id,), mark=factor.mark)
         return Conversion(None, (), why="factor_missing")
-    factor = find_factor("ncv", carrier, on, unit="MJ/kg")
+    factor = factors.find("ncv", carrier, on, unit="MJ/kg")
     if factor is None or factor.value is None:
         return Conversion(None, (), why="factor_missing")
     biomass = load_carriers()[carrier].group == "biomass"
     energy = compute_final_energy_mj(amount, "t", factor.value)
-    return Conversion(energy, (factor.id,), mark=_mark(factor), why="ncv_default_biomass" if biomass else "")
+    return Conversion(energy, (factor.id,), mark=factor.mark, why="ncv_default_biomass" if biomass else "")
 
 
-def _toe(use: Use, amount: float | None, unit: str, on: date) -> Conversion:
+def _toe(use: Use, amount: float | None, unit: str, on: date, factors: FactorTable) -> Conversion:
     carrier = load_carriers()[use.carrier or ""]
     if carrier.group == "biomass" or carrier.id == "solar_electricity":
         return Conversion(None, (), why="toe_not_listed")
-    factor = find_factor("toe", carrier.id, on, unit=f"TOE/{unit or carrier.unit}")
+    factor = factors.find("toe", carrier.id, on, unit=f"TOE/{unit or carrier.unit}")
     if factor is None:
         return Conversion(None, (), why="toe_not_listed")
     if amount is None:
         return Conversion(None, (factor.id,), why="amount_missing")
     if factor.value is not None:
-        return Conversion(compute_toe(amount, factor.value), (factor.id,), mark=_mark(factor))
+        return Conversion(compute_toe(amount, factor.value), (factor.id,), mark=factor.mark)
     if factor.low is None or factor.high is None:
         return Conversion(None, (factor.id,), why="factor_missing")
     low, high = compute_toe(amount, factor.low), compute_toe(amount, factor.high)
     why = "coal_grade_missing" if carrier.id == "coal" else "range"
-    return Conversion(None, (factor.id,), low=low, high=high, mark=_mark(factor), why=why)
+    return Conversion(None, (factor.id,), low=low, high=high, mark=factor.mark, why=why)

@@ -6,8 +6,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from sxsh_toolkit.model.emission_basis import EmissionBasis
 from sxsh_toolkit.model.field import Day, FacilityId, Id, Mass, Record, Text, YesNo
 from sxsh_toolkit.model.option import Appraisal, Cause, CpOption, FollowUp, PlanItem
+from sxsh_toolkit.model.own_factor import OwnFactor
 from sxsh_toolkit.model.period import Period, Product
 from sxsh_toolkit.model.process import Balance, Process
 from sxsh_toolkit.model.utilities import Energy, Wastewater, WaterSource
@@ -60,6 +62,8 @@ class Facility(Record):
     water_sources: tuple[WaterSource, ...] = ()
     wastewater: Wastewater | None = None
     appraisal: Appraisal = Appraisal()
+    emissions: EmissionBasis = EmissionBasis()
+    factors: tuple[OwnFactor, ...] = ()
     sessions: tuple[Session, ...] = ()
     housekeeping: tuple[Housekeeping, ...] = ()
     instruments: tuple[Instrument, ...] = ()

@@ -26,7 +26,7 @@ class Figure:
     low, high : float or None
         Limits where only a range can be said.
     mark : str
-        Status of the weakest factor behind it (``secondary``, ``memory``), or empty.
+        Status of the weakest factor behind it (``memory``, ``secondary``, ``user``), or empty.
     why : str
         Message key of the reason for a missing value or a caution.
     """
@@ -47,7 +47,7 @@ class Figure:
         return self.value is not None
 
 
-_WEAKEST = ("memory", "secondary")
+_WEAKEST = ("memory", "secondary", "user")
 
 
 def weakest_mark(marks: Iterable[str]) -> str:

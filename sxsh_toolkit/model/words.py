@@ -206,6 +206,25 @@ class DischargesTo(StrEnum):
     UNKNOWN = "unknown"
 
 
+class GwpSet(StrEnum):
+    """Assessment report of the IPCC whose warming potentials over 100 years count."""
+
+    AR4 = "ar4"
+    AR5 = "ar5"
+    AR6 = "ar6"
+
+
+class WastewaterTreatment(StrEnum):
+    """How wastewater is treated; only without air does its COD become methane."""
+
+    AEROBIC = "aerobic"
+    ANAEROBIC_REACTOR = "anaerobic_reactor"
+    SHALLOW_POND = "shallow_pond"
+    DEEP_POND = "deep_pond"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
 class WaterKind(StrEnum):
     """Water sources."""
 

@@ -1,13 +1,23 @@
 """Reference data: packaged, dated, sourced tables.
 
 Takes nothing but the packaged files. Gives typed rows: sources, carriers, factors, conventions, techniques,
-norms, areas, industrial classes, terms and sectors; the factor that holds on a day; one hash over all tables.
+norms, wastewater fees, areas, industrial classes, terms and sectors; the factor or fee that holds on a day; one hash
+over all tables.
 Does not know facilities, methods, results or the reader's language (rows carry both names).
 Old rows stay, so that old reports recompute; a missing row is None, never a guess.
 """
 
 from sxsh_toolkit.reference.digest import hash_reference
-from sxsh_toolkit.reference.lookup import find_factor
+from sxsh_toolkit.reference.fees import (
+    FeeSpan,
+    WastewaterFeeRow,
+    find_wastewater_fees,
+    load_wastewater_fees,
+    split_fee_regimes,
+)
+from sxsh_toolkit.reference.listing import ListedRow, list_rows
+from sxsh_toolkit.reference.lookup import PACKAGED, FactorTable, find_factor
+from sxsh_toolkit.reference.refrigerants import Refrigerant, find_refrigerant, load_refrigerants
 from sxsh_toolkit.reference.rows import (
     Area,
     Carrier,
@@ -44,15 +54,21 @@ from sxsh_toolkit.reference.tables import (
     load_techniques,
     load_vsic,
 )
+from sxsh_toolkit.reference.thresholds import Threshold, load_thresholds
 
 __all__ = [
+    "PACKAGED",
     "Area",
     "Carrier",
     "Convention",
     "Factor",
+    "FactorTable",
+    "FeeSpan",
     "GlossaryTerm",
+    "ListedRow",
     "Norm",
     "NormState",
+    "Refrigerant",
     "Sector",
     "SectorCause",
     "SectorFlow",
@@ -64,18 +80,27 @@ __all__ = [
     "Source",
     "Status",
     "Technique",
+    "Threshold",
     "VsicClass",
+    "WastewaterFeeRow",
     "find_factor",
+    "find_refrigerant",
+    "find_wastewater_fees",
     "hash_reference",
+    "list_rows",
     "load_areas",
     "load_carriers",
     "load_conventions",
     "load_factors",
     "load_glossary",
     "load_norms",
+    "load_refrigerants",
     "load_sector",
     "load_sectors",
     "load_sources",
     "load_techniques",
+    "load_thresholds",
     "load_vsic",
+    "load_wastewater_fees",
+    "split_fee_regimes",
 ]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sxsh_toolkit.errors import ReferenceDataError
 from sxsh_toolkit.reference.rows import QUANTITIES, Factor
 from sxsh_toolkit.reference.tables import load_factors
 
 
+@lru_cache(maxsize=4096)
 def find_factor(
     quantity: str, carrier: str, on: date, unit: str | None = None, variant: str | None = None
 ) -> Factor | None:
@@ -70,3 +73,37 @@ def select_factor(
             ids=", ".join(row.id for row in rows),
         )
     return rows[0] if rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class FactorTable:
+    """The packaged factors under rows of a user's own.
+
+    Parameters
+    ----------
+    own : tuple of Factor
+        Rows that stand before the packaged ones where their days, quantity, carrier and unit fit.
+    """
+
+    own: tuple[Factor, ...] = ()
+
+    def find(
+        self, quantity: str, carrier: str, on: date, unit: str | None = None, variant: str | None = None
+    ) -> Factor | None:
+        """Find the row that holds on a day, the user's own first; parameters as in :func:`find_factor`.
+
+        Notes
+        -----
+        A row of one's own has no variant: it stands for every set or grade that is asked for.
+        """
+        mine = select_factor(self.own, quantity, carrier, on, unit) if self.own else None
+        return mine or find_factor(quantity, carrier, on, unit, variant)
+
+    def row(self, factor_id: str) -> Factor | None:
+        """Return a row by id."""
+        own = next((row for row in self.own if row.id == factor_id), None)
+        return own or load_factors().get(factor_id)
+
+
+PACKAGED = FactorTable()
+"""The packaged factors alone."""

@@ -54,6 +54,9 @@ QUANTITIES = (
     "grid_ef",
     "gwp_ch4",
     "gwp_n2o",
+    "gwp_refrigerant",
+    "wastewater_b0",
+    "wastewater_mcf",
     "toe_energy",
 )
 
@@ -171,6 +174,11 @@ class Factor:
     def is_marked(self) -> bool:
         """Whether the value prints with a mark (secondary or memory)."""
         return self.status.is_marked
+
+    @property
+    def mark(self) -> str:
+        """What a figure made of it carries: the status that a reader should know of, or nothing."""
+        return self.status.value if self.is_marked or self.status is Status.USER else ""
 
     def covers(self, on: date) -> bool:
         """Whether the row is valid on a day."""

@@ -12,7 +12,7 @@ from sxsh_toolkit.report.table import Cell, Column, KeyFigures, Prose, Row, Tabl
 from sxsh_toolkit.text import Texts, format_date, format_number
 
 Block = Table | Prose | KeyFigures | Chart
-_SIGNS = {"secondary": "†", "memory": "‡"}
+_SIGNS = {"secondary": "†", "memory": "‡", "user": "§"}
 
 
 def render_blocks(blocks: Iterable[Block], texts: Texts) -> str:

@@ -4,13 +4,21 @@ from datetime import date
 
 import pytest
 
-from sxsh_toolkit.emissions.co2e import account_emissions, compute_combustion_co2e_t, compute_grid_co2e_t
+from sxsh_toolkit.emissions.co2e import (
+    EmissionFactors,
+    account_emissions,
+    compute_combustion_co2e_t,
+    compute_grid_co2e_t,
+)
 from sxsh_toolkit.energy.carriers import account_uses
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.result import CarrierEmission
+from sxsh_toolkit.model.words import GwpSet
 
 
-def account(*uses: dict[str, str], year: str = "2015") -> dict[str, CarrierEmission]:
+def account(
+    *uses: dict[str, str], year: str = "2015", gwp_set: GwpSet = GwpSet.AR5
+) -> dict[str, CarrierEmission]:
     period = {
         "id": "p",
         "role": "baseline",
@@ -21,7 +29,8 @@ def account(*uses: dict[str, str], year: str = "2015") -> dict[str, CarrierEmiss
     tree = {"schema": "sxsh/facility/1", "facility": "vl-0012", "sector": "other", "periods": [period]}
     facility = Facility.model_validate(tree)
     rows = account_uses(facility, facility.periods[0])
-    return {r.use_id: r for r in account_emissions("vl-0012", rows, facility.periods[0].midpoint)}
+    factors = EmissionFactors(facility.periods[0].midpoint, gwp_set=gwp_set)
+    return {r.use_id: r for r in account_emissions("vl-0012", rows, factors)}
 
 
 DIEN = {"id": "dien", "carrier": "electricity", "amount": "100.000 kWh"}
@@ -88,4 +97,4 @@ def test_formulas() -> None:
     assert compute_combustion_co2e_t(1e6, 94600, 1, 1.5, 28, 265) == pytest.approx(
         (94600 + 28 + 397.5) / 1000
     )
-    assert account_emissions("x", (), date(2015, 6, 1)) == ()
+    assert account_emissions("x", (), EmissionFactors(date(2015, 6, 1))) == ()

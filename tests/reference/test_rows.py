@@ -65,7 +65,9 @@ def test_a_locator_with_words_has_both_languages() -> None:
     assert (anthracite.place("vi"), anthracite.place("en")) == ("tập 2, bảng 1.2", "vol. 2, table 1.2")
     assert "antraxit" in anthracite.note("vi")
     assert "anthracite" in anthracite.note("en")
-    assert load_sources()["ipcc_ar5"].place("en") == "GWP 100 years, from memory"
+    assert load_sources()["ipcc_ar5"].place("en") == (
+        "GWP 100 years, seen in openclimatedata/globalwarmingpotentials"
+    )
     assert load_sources()["decision_2807_2016"].place("en") == "2807/QĐ-UBND"
 
 
