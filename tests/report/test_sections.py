@@ -35,6 +35,7 @@ STEPS = [
     "waste",
     "causes",
     "options",
+    "scenario",
     "feasibility",
     "plan",
     "results",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from sxsh_toolkit.errors import Finding
+from sxsh_toolkit.model.check.acts import ACT_RULES
 from sxsh_toolkit.model.check.appraisal import APPRAISAL_RULES
 from sxsh_toolkit.model.check.factors import FACTOR_RULES
 from sxsh_toolkit.model.check.files import check_files
@@ -22,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     *FLOW_RULES,
     *OPTION_RULES,
     *APPRAISAL_RULES,
+    *ACT_RULES,
     *FACTOR_RULES,
 )
 

@@ -22,6 +22,7 @@ from sxsh_toolkit.report.sections import (
     profile,
     results,
     risk,
+    scenario,
     sources,
     waste,
 )
@@ -37,6 +38,7 @@ SECTIONS: Mapping[str, Callable[[Scene], tuple[Block, ...]]] = MappingProxyType(
         "waste": waste.build,
         "causes": causes.build,
         "options": options.build,
+        "scenario": scenario.build,
         "feasibility": feasibility.build,
         "plan": plan.build,
         "results": results.build,
