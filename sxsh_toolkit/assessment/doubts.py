@@ -187,6 +187,15 @@ def doubt_outputs(result: AssessmentResult) -> Iterator[Finding]:
             yield _doubt("output.not_added", f"periods[{total.period_id}].outputs", period=total.period_id)
 
 
+def doubt_saving_ranges(result: AssessmentResult) -> Iterator[Finding]:
+    """A stated low and high between which the saving found does not lie: that range cannot be used."""
+    found = {row.option_id: row.gross_saving.value for row in result.options}
+    for option in result.facility.options:
+        low, high, usual = option.saving_low, option.saving_high, found[option.id]
+        if low and high and usual is not None and not low.value <= usual <= high.value:
+            yield _doubt("option.saving_outside_range", f"options[{option.id}].saving_low", option=option.id)
+
+
 def doubt_factors(result: AssessmentResult) -> Iterator[Finding]:
     """Factors that nobody verified: named together, so that a reader can count them."""
     marked = [factor for factor in used_factors(result) if factor.is_marked]
@@ -204,6 +213,7 @@ _RULES: tuple[Callable[[AssessmentResult], Iterator[Finding]], ...] = (
     doubt_slips,
     doubt_changes,
     doubt_outputs,
+    doubt_saving_ranges,
     doubt_factors,
     *SCENARIO_RULES,
 )

@@ -10,6 +10,7 @@ from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure, walk_figures
 from sxsh_toolkit.model.flow_set import FlowSet
 from sxsh_toolkit.model.register import RegisterRow
+from sxsh_toolkit.model.result_feasibility import Feasibility
 from sxsh_toolkit.model.result_scenario import OptionEffect, ScenarioSet
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
 
@@ -25,6 +26,7 @@ RESULT_SECTIONS = (
     "options",
     "quality",
     "headline",
+    "feasibility",
     "effects",
     "scenarios",
 )
@@ -286,6 +288,11 @@ class Settings:
     discount_source: str
     gwp_set: str
     changed: tuple[str, ...] = ()
+    appraisal_rate: float | None = None
+    """Rate at which the flows of constant prices are discounted: the real one where the file makes it known."""
+    discount_terms: str = ""
+    inflation: float | None = None
+    tax_rate: float | None = None
 
 
 @dataclass(frozen=True)
@@ -309,6 +316,7 @@ class AssessmentResult:
     sources: tuple[str, ...]
     versions: Mapping[str, str]
     model_hash: str
+    feasibility: Feasibility | None = None
     effects: tuple[OptionEffect, ...] = ()
     scenarios: tuple[ScenarioSet, ...] = ()
     summary: Mapping[str, Scalar] = field(default_factory=dict)

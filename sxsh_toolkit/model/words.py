@@ -133,6 +133,13 @@ class Effect(StrEnum):
     PRICE_ONLY = "price_only"
 
 
+class Terms(StrEnum):
+    """Whether a rate holds prices still (real) or lets them rise (nominal)."""
+
+    REAL = "real"
+    NOMINAL = "nominal"
+
+
 class Action(StrEnum):
     """How an option acts on the balance."""
 
