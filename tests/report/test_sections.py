@@ -36,8 +36,11 @@ STEPS = [
     "water",
     "causes",
     "options",
+    "scenario",
+    "feasibility",
     "plan",
     "results",
+    "risk",
     "findings",
     "sources",
 ]
