@@ -10,6 +10,8 @@ from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure, walk_figures
 from sxsh_toolkit.model.flow_set import FlowSet
 from sxsh_toolkit.model.register import RegisterRow
+from sxsh_toolkit.model.result_energy import EnergyBalance
+from sxsh_toolkit.model.result_feasibility import Feasibility
 from sxsh_toolkit.model.result_scenario import OptionEffect, ScenarioSet
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
 
@@ -25,6 +27,8 @@ RESULT_SECTIONS = (
     "options",
     "quality",
     "headline",
+    "feasibility",
+    "energy",
     "effects",
     "scenarios",
 )
@@ -286,6 +290,11 @@ class Settings:
     discount_source: str
     gwp_set: str
     changed: tuple[str, ...] = ()
+    appraisal_rate: float | None = None
+    """Rate at which the flows of constant prices are discounted: the real one where the file makes it known."""
+    discount_terms: str = ""
+    inflation: float | None = None
+    tax_rate: float | None = None
 
 
 @dataclass(frozen=True)
@@ -309,6 +318,8 @@ class AssessmentResult:
     sources: tuple[str, ...]
     versions: Mapping[str, str]
     model_hash: str
+    feasibility: Feasibility | None = None
+    energy: EnergyBalance = field(default_factory=EnergyBalance)
     effects: tuple[OptionEffect, ...] = ()
     scenarios: tuple[ScenarioSet, ...] = ()
     summary: Mapping[str, Scalar] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from sxsh_toolkit.report.html import Block
 from sxsh_toolkit.report.sections import (
     causes,
     energy,
+    feasibility,
     findings,
     flows,
     options,
@@ -20,6 +21,7 @@ from sxsh_toolkit.report.sections import (
     plan,
     profile,
     results,
+    risk,
     scenario,
     sources,
     waste,
@@ -37,8 +39,10 @@ SECTIONS: Mapping[str, Callable[[Scene], tuple[Block, ...]]] = MappingProxyType(
         "causes": causes.build,
         "options": options.build,
         "scenario": scenario.build,
+        "feasibility": feasibility.build,
         "plan": plan.build,
         "results": results.build,
+        "risk": risk.build,
         "findings": findings.build,
         "sources": sources.build,
     }
