@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from sxsh_toolkit.costing.charges import charge_flow
+from sxsh_toolkit.costing.mfca import Embedded
 from sxsh_toolkit.costing.purchase_value import value_stream
 from sxsh_toolkit.model.figure import Figure, sum_figures
 from sxsh_toolkit.model.flow_set import FlowSet, FlowValue
@@ -31,6 +34,7 @@ class _Scene:
     prefix: str
     currency: str
     usual: Sequence[SectorUnavoidable]
+    embedded: Mapping[str, Embedded]
 
     @property
     def scale(self) -> float:
@@ -44,6 +48,7 @@ def cost_streams(
     prefix: str,
     currency: str,
     usual: Sequence[SectorUnavoidable] = (),
+    embedded: Mapping[str, Embedded] = MappingProxyType({}),
 ) -> tuple[LossStream, ...]:
     """Cost every stream that leaves the plant and is not product.
 
@@ -61,6 +66,8 @@ def cost_streams(
         The file's currency.
     usual : sequence
         The sector's unavoidable shares, used where the file says nothing.
+    embedded : mapping
+        Stream → energy, water and system cost put into it up to its step, already on the period.
 
     Returns
     -------
@@ -69,8 +76,8 @@ def cost_streams(
 
     Notes
     -----
-    gross = purchase value of the contents + treatment + disposal; net = gross − revenue (what nobody stated adds
-    nothing and is doubted, see ``charges_missing``);
+    gross = purchase value of the contents + embedded energy, water and system cost + treatment + disposal + fee;
+    net = gross − revenue (what nobody stated adds nothing and is doubted, see ``charges_missing``);
     avoidable money = net · avoidable amount / actual amount (never below 0). Selling a stream does not make it
     product; a planned co-product is listed and not ranked.
 
@@ -78,7 +85,7 @@ def cost_streams(
     ----------
     ISO 14051:2011, material losses (source id ``iso_14051_2011``); avoidable part: field practice of CP assessments.
     """
-    scene = _Scene(balance, _without_negative(flows), factor, prefix, currency, usual)
+    scene = _Scene(balance, _without_negative(flows), factor, prefix, currency, usual, embedded)
     return tuple(_cost(flow, scene) for flow in balance.flows if flow.leaves and flow.kind in LOSS_KINDS)
 
 
@@ -116,13 +123,16 @@ def _cost(flow: Flow, scene: _Scene) -> LossStream:
     def charge(name: str, price: Quantity | None, key: str) -> Figure:
         if price is None:
             return money(name, None, (f"{field}.{key}",), "not_stated")
-        found = _charge(price, value)
+        found = charge_flow(price, value)
         return money(name, found, (f"{field}.{key}",), "units_differ" if found is None else "")
 
     treatment = charge("treatment", flow.treatment, "treatment")
     disposal = charge("disposal", flow.disposal, "disposal")
+    fee = charge("fee", flow.fee, "fee")
     revenue = charge("revenue", flow.sale_price, "sale_price")
-    parts = [part for part in (purchase, treatment, disposal) if part.why != "not_stated"]
+    inside = _inside(flow, scene, path)
+    charges = (*inside, treatment, disposal, fee)
+    parts = [purchase, *(part for part in charges if part.why != "not_stated")]
     gross = sum_figures(f"{path}.gross_{suffix}", scene.currency, parts)
     gross = replace(gross, value=None, why=purchase.why) if purchase.value is None else gross
     unpriced = revenue.value is None and revenue.why != "not_stated"
@@ -144,6 +154,8 @@ def _cost(flow: Flow, scene: _Scene) -> LossStream:
         purchase,
         treatment,
         disposal,
+        fee,
+        *inside,
         revenue,
         gross,
         net,
@@ -154,6 +166,20 @@ def _cost(flow: Flow, scene: _Scene) -> LossStream:
     )
 
 
+def _inside(flow: Flow, scene: _Scene, path: str) -> tuple[Figure, Figure, Figure]:
+    """Return the energy, water and system cost that a stream carries."""
+    found, suffix = scene.embedded.get(flow.id), scene.currency.lower()
+    values = (found.energy, found.water, found.system) if found else (None, None, None)
+    inputs = (*(found.inputs if found else ()), scene.factor.id)
+
+    def figure(name: str, value: float | None) -> Figure:
+        why = "" if value is not None else "not_stated"
+        return Figure(f"{path}.embedded_{name}_{suffix}", value, scene.currency, inputs, why=why)
+
+    energy, water, system = values
+    return figure("energy", energy), figure("water", water), figure("system", system)
+
+
 def _without_negative(flows: FlowSet) -> FlowSet:
     """Take a difference that came out negative as unknown: it must not lower the cost of the others."""
 
@@ -162,18 +188,6 @@ def _without_negative(flows: FlowSet) -> FlowSet:
         return replace(value, mass_t=None, amount=None) if negative else value
 
     return replace(flows, flows=tuple(kept(value) for value in flows.flows))
-
-
-def _charge(price: Quantity, value: FlowValue) -> float | None:
-    """Return a treatment, disposal or sale: a sum of money as it stands, or a price times the amount."""
-    if "_per_" not in price.dimension:
-        return price.value
-    per = {"mass": "t", "volume": "m3", "piece": "piece", "energy": "kWh"}[
-        price.dimension.rsplit("_per_", 1)[1]
-    ]
-    if per == value.unit and value.amount is not None:
-        return price.value * value.amount
-    return price.value * value.mass_t if per == "t" and value.mass_t is not None else None
 
 
 def _unavoidable(

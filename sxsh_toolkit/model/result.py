@@ -10,6 +10,7 @@ from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure, walk_figures
 from sxsh_toolkit.model.flow_set import FlowSet
 from sxsh_toolkit.model.register import RegisterRow
+from sxsh_toolkit.model.result_mfca import Mfca
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
 
 RESULT_SCHEMA = "sxsh/result/1"
@@ -24,6 +25,7 @@ RESULT_SECTIONS = (
     "options",
     "quality",
     "headline",
+    "mfca",
 )
 """The parts of a result that hold figures, in the order in which they are listed."""
 Scalar = str | float | int | bool | None
@@ -76,6 +78,8 @@ class BalanceResult:
 class LossStream:
     """One stream that leaves the plant and is not product: four columns, and the money behind them.
 
+    The embedded costs are the energy, water and system cost (labour, depreciation, upkeep) put into it up to its step.
+
     ``per`` is ``period`` when the balance is scaled, else ``basis``. ``rank`` orders by money that can be avoided;
     ``rank_by`` is ``avoidable``, ``gross`` (unavoidable part unknown) or ``none`` (planned co-product).
     """
@@ -91,6 +95,10 @@ class LossStream:
     purchase_value: Figure
     treatment_cost: Figure
     disposal_cost: Figure
+    fee_cost: Figure
+    embedded_energy: Figure
+    embedded_water: Figure
+    embedded_system: Figure
     revenue: Figure
     gross_cost: Figure
     net_cost: Figure
@@ -306,6 +314,7 @@ class AssessmentResult:
     sources: tuple[str, ...]
     versions: Mapping[str, str]
     model_hash: str
+    mfca: tuple[Mfca, ...] = ()
     summary: Mapping[str, Scalar] = field(default_factory=dict)
 
     @property
