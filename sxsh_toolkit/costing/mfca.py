@@ -22,6 +22,8 @@ from sxsh_toolkit.model.process import Balance, Process
 from sxsh_toolkit.model.result_mfca import Mfca, MfcaCentre, MfcaCost, MfcaLink
 from sxsh_toolkit.model.words import Ownership
 
+_NOT_CARRIED = frozenset({"not_split", "loss_only"})
+"""A step that makes no product (washing, CIP) serves the others: its energy and labour are not put into its wastewater."""
 CATEGORIES = (MATERIAL, WATER, ENERGY, SYSTEM, WASTE_MANAGEMENT)
 
 
@@ -85,41 +87,56 @@ def account_mfca(
         account = solve_cascade(shape.centres, shape.outflows, (MATERIAL,))
     except CostingError as error:
         return _nothing(balance, page, factor, error.code), {}
+    return _describe(balance, flows, factor, costs, account, page), _embedded(account, shape)
+
+
+def _describe(
+    balance: Balance,
+    flows: FlowSet,
+    factor: Figure,
+    costs: StepAllotment,
+    account: CascadeAccount,
+    page: _Page,
+) -> Mfca:
+    shape, currency = page.shape, page.currency
+    scale = 1.0 if factor.value is None else factor.value
     centres = tuple(_centre(name, account, flows, balance, page) for name in shape.steps)
     totals = tuple(_total(category, centres, page) for category in CATEGORIES)
     loss = sum_figures(f"{page.path}/loss_{currency.lower()}", currency, (t.loss for t in totals))
     whole = sum_figures(f"{page.path}/total_{currency.lower()}", currency, (t.new for t in totals))
-    recycled = {f.id for f in shape.outflows if f.role is Role.RECYCLE}
-    hidden = sum(account.outflows[name].get(c, 0.0) for name in recycled for c in (WATER, ENERGY, SYSTEM))
     links = tuple(_link(f.id, f.source, f.target, f.role, account, page) for f in shape.outflows)
-    used = {step for steps in shape.steps.values() for step in steps}
-    elsewhere = [c for step, c in costs.steps.items() if step not in used]
-    left = sum((c.energy or 0.0) + (c.system or 0.0) for c in elsewhere)
-    outside = (
-        (page.figure("not_in_balance", left, (p for c in elsewhere for p in c.inputs)),) if elsewhere else ()
+    return Mfca(
+        balance.id,
+        "basis" if factor.value is None else "period",
+        centres,
+        totals,
+        links,
+        loss,
+        whole,
+        divide_figures(f"{page.path}/loss_share_pct", "%", loss, whole, 100.0),
+        _hidden(account, links, page),
+        (*costs.unassigned, *_elsewhere(costs, page)),
+        _customer_mass(balance, flows, scale, factor, page),
+        shape.missing,
+        shape.stated,
     )
-    return (
-        Mfca(
-            balance.id,
-            "basis" if factor.value is None else "period",
-            centres,
-            totals,
-            links,
-            loss,
-            whole,
-            divide_figures(f"{page.path}/loss_share_pct", "%", loss, whole, 100.0),
-            page.figure(
-                "hidden_in_recycle",
-                hidden if recycled else None,
-                (k.cost.id for k in links if k.flow_id in recycled),
-            ),
-            (*costs.unassigned, *outside),
-            _customer_mass(balance, flows, scale, factor, page),
-            shape.missing,
-            shape.stated,
-        ),
-        _embedded(account, shape),
-    )
+
+
+def _hidden(account: CascadeAccount, links: Iterable[MfcaLink], page: _Page) -> Figure:
+    """Return the water, energy and system cost that goes round with what is recycled, and is lost."""
+    recycled = [k for k in links if k.role == Role.RECYCLE]
+    parts = (account.outflows[k.flow_id].get(c, 0.0) for k in recycled for c in (WATER, ENERGY, SYSTEM))
+    return page.figure("hidden_in_recycle", sum(parts) if recycled else None, (k.cost.id for k in recycled))
+
+
+def _elsewhere(costs: StepAllotment, page: _Page) -> tuple[Figure, ...]:
+    """Return the cost of steps that this balance does not touch, if any."""
+    used = {step for steps in page.shape.steps.values() for step in steps}
+    others = [cost for step, cost in costs.steps.items() if step not in used]
+    if not others:
+        return ()
+    total = sum((c.energy or 0.0) + (c.system or 0.0) for c in others)
+    return (page.figure("not_in_balance", total, (p for c in others for p in c.inputs)),)
 
 
 def _nothing(balance: Balance, page: _Page, factor: Figure, why: str) -> Mfca:
@@ -222,7 +239,7 @@ def _embedded(account: CascadeAccount, shape: Shape) -> dict[str, Embedded]:
     found = {}
     for flow in shape.outflows:
         parts = account.outflows[flow.id]
-        split = shape.split[flow.source] != "not_split"
+        split = shape.split[flow.source] not in _NOT_CARRIED
         energy, system = (parts[c] if c in shape.stated and split else None for c in (ENERGY, SYSTEM))
         inputs = shape.new_inputs[flow.source]
         found[flow.id] = Embedded(energy, parts[WATER] - direct[flow.id] if split else None, system, inputs)

@@ -78,7 +78,8 @@ def cost_streams(
     -----
     gross = purchase value of the contents + embedded energy, water and system cost + treatment + disposal + fee;
     net = gross − revenue (what nobody stated adds nothing and is doubted, see ``charges_missing``);
-    avoidable money = net · avoidable amount / actual amount (never below 0). Selling a stream does not make it
+    avoidable money = (net − system cost) · avoidable amount / actual amount (never below 0): labour, depreciation and
+    upkeep are spent whether the stream shrinks or not. Selling a stream does not make it
     product; a planned co-product is listed and not ranked.
 
     References
@@ -141,7 +142,7 @@ def _cost(flow: Flow, scene: _Scene) -> LossStream:
     net = Figure(f"{path}.net_{suffix}", net_value, scene.currency, (gross.id, revenue.id), why=why)
     unavoidable, source = _unavoidable(flow, value, amount, path, field, scene)
     avoidable = _avoidable(flow, amount, unavoidable, path, field, scene.scale)
-    saved = _avoidable_money(net, amount, avoidable, f"{path}.avoidable_{suffix}", scene.currency)
+    saved = _avoidable_money(net, inside[-1], amount, avoidable, f"{path}.avoidable_{suffix}", scene.currency)
     return LossStream(
         scene.balance.id,
         flow.id,
@@ -234,15 +235,18 @@ def _avoidable(
     return Figure(name, left, amount.unit, (amount.id, unavoidable.id), mark=unavoidable.mark)
 
 
-def _avoidable_money(net: Figure, amount: Figure, avoidable: Figure, name: str, currency: str) -> Figure:
-    inputs = (net.id, avoidable.id, amount.id)
-    if net.value is not None and net.value <= 0:
+def _avoidable_money(
+    net: Figure, system: Figure, amount: Figure, avoidable: Figure, name: str, currency: str
+) -> Figure:
+    inputs = (net.id, system.id, avoidable.id, amount.id)
+    cash = None if net.value is None else net.value - (system.value or 0.0)
+    if cash is not None and cash <= 0:
         return Figure(name, 0.0, currency, inputs, why=net.why)
-    if net.value is None or avoidable.value is None:
+    if cash is None or avoidable.value is None:
         return Figure(name, None, currency, inputs, why=net.why or avoidable.why)
     if not amount.value:
         return Figure(name, 0.0, currency, inputs)
-    money = net.value * min(1.0, avoidable.value / amount.value)
+    money = cash * min(1.0, avoidable.value / amount.value)
     return Figure(name, money, currency, inputs, mark=avoidable.mark, why=net.why)
 
 
