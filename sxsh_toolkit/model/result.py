@@ -10,6 +10,8 @@ from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure, walk_figures
 from sxsh_toolkit.model.flow_set import FlowSet
 from sxsh_toolkit.model.register import RegisterRow
+from sxsh_toolkit.model.result_energy import EnergyBalance
+from sxsh_toolkit.model.result_feasibility import Feasibility
 from sxsh_toolkit.model.result_mfca import Mfca
 from sxsh_toolkit.model.result_scenario import OptionEffect, ScenarioSet
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
@@ -27,6 +29,8 @@ RESULT_SECTIONS = (
     "quality",
     "headline",
     "mfca",
+    "feasibility",
+    "energy",
     "effects",
     "scenarios",
 )
@@ -294,6 +298,11 @@ class Settings:
     discount_source: str
     gwp_set: str
     changed: tuple[str, ...] = ()
+    appraisal_rate: float | None = None
+    """Rate at which the flows of constant prices are discounted: the real one where the file makes it known."""
+    discount_terms: str = ""
+    inflation: float | None = None
+    tax_rate: float | None = None
 
 
 @dataclass(frozen=True)
@@ -318,6 +327,8 @@ class AssessmentResult:
     versions: Mapping[str, str]
     model_hash: str
     mfca: tuple[Mfca, ...] = ()
+    feasibility: Feasibility | None = None
+    energy: EnergyBalance = field(default_factory=EnergyBalance)
     effects: tuple[OptionEffect, ...] = ()
     scenarios: tuple[ScenarioSet, ...] = ()
     summary: Mapping[str, Scalar] = field(default_factory=dict)

@@ -60,7 +60,7 @@ def test_every_source_resolves_and_every_source_is_used() -> None:
 
 def test_all_text_is_nfc_utf8_with_lf() -> None:
     files = data_files()
-    assert len(files) >= 1 + 8 + 12
+    assert len(files) >= 1 + 11 + 12
     for file in files:
         raw = file.read_bytes()
         text = raw.decode("utf-8")
@@ -185,6 +185,10 @@ def test_conventions() -> None:
             "weight_environmental": 25,
             "appraisal_investment_threshold": 50_000_000,
             "appraisal_payback_years": 2,
+            "load_factor_uncertainty_pct": 15,
+            "equipment_hours_uncertainty_pct": 10,
+            "calendar_hours_uncertainty_pct": 25,
+            "efficiency_uncertainty_pct": 8,
         }.items()
     )
     for row in load_conventions().values():

@@ -13,6 +13,7 @@ from sxsh_toolkit.report.html import Block
 from sxsh_toolkit.report.sections import (
     causes,
     energy,
+    feasibility,
     findings,
     flows,
     mfca,
@@ -21,6 +22,7 @@ from sxsh_toolkit.report.sections import (
     plan,
     profile,
     results,
+    risk,
     scenario,
     sources,
     waste,
@@ -38,9 +40,11 @@ SECTIONS: Mapping[str, Callable[[Scene], tuple[Block, ...]]] = MappingProxyType(
         "causes": causes.build,
         "options": options.build,
         "scenario": scenario.build,
+        "feasibility": feasibility.build,
         "plan": plan.build,
         "results": results.build,
         "mfca": mfca.build,
+        "risk": risk.build,
         "findings": findings.build,
         "sources": sources.build,
     }
