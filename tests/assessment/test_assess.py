@@ -30,6 +30,7 @@ def test_every_figure_has_one_id_and_inputs_that_lead_somewhere(path: Path) -> N
         "appraisal.",
         "wastewater.",
         "water_sources[",
+        "process.",
         "energy.",
     )
     rows = {*load_factors(), *load_wastewater_fees(), *load_electricity_prices()}
