@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from sxsh_toolkit.assessment.doubts import collect_doubts
 from sxsh_toolkit.assessment.emission import choose_factors
+from sxsh_toolkit.assessment.energy_balance import balance_energy
 from sxsh_toolkit.assessment.feasibility_study import study_feasibility
 from sxsh_toolkit.assessment.headline import build_headline, share_quality
 from sxsh_toolkit.assessment.option_results import assess_options
@@ -123,6 +124,7 @@ def _run_chain(facility: Facility, identity: RegisterRow | None) -> AssessmentRe
         sources=(),
         versions={"toolkit": VERSION, "reference": hash_reference()},
         model_hash=_hash_model(facility, settings),
+        energy=balance_energy(facility, books.uses),
     )
 
 

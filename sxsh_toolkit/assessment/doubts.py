@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from sxsh_toolkit.assessment.energy_doubts import ENERGY_DOUBTS
 from sxsh_toolkit.assessment.scenario_doubts import SCENARIO_RULES
 from sxsh_toolkit.assessment.sources import used_factors
 from sxsh_toolkit.balance import compute_scale_factor
@@ -14,7 +15,9 @@ from sxsh_toolkit.model.words import FlowKind
 _STREAM_REASONS = frozenset(
     {"content_unknown", "moisture_missing", "price_missing", "units_differ", "emission_without_content"}
 )
-_USE_REASONS = frozenset({"coal_grade_missing", "ncv_default_biomass", "factor_missing"})
+_USE_REASONS = frozenset(
+    {"coal_grade_missing", "ncv_default_biomass", "ncv_moisture_missing", "factor_missing"}
+)
 _STOCKED = frozenset({"fossil_fuel", "biomass", "material"})
 _FACTOR_TOLERANCE = 0.05
 _JUMP = 3.0
@@ -215,5 +218,6 @@ _RULES: tuple[Callable[[AssessmentResult], Iterator[Finding]], ...] = (
     doubt_outputs,
     doubt_saving_ranges,
     doubt_factors,
+    *ENERGY_DOUBTS,
     *SCENARIO_RULES,
 )
