@@ -28,6 +28,7 @@ def test_every_figure_has_one_id_and_inputs_that_lead_somewhere(path: Path) -> N
         "options[",
         "sector.unavoidable.",
         "appraisal.",
+        "process.",
         "energy.",
     )
     rows = {**load_factors(), **load_electricity_prices()}
