@@ -13,6 +13,7 @@ from sxsh_toolkit.assessment.headline import build_headline, share_quality
 from sxsh_toolkit.assessment.option_results import assess_options
 from sxsh_toolkit.assessment.settings import collect_settings
 from sxsh_toolkit.assessment.sources import collect_sources
+from sxsh_toolkit.assessment.suggestions import suggest_options
 from sxsh_toolkit.assessment.summary import summarise
 from sxsh_toolkit.assessment.uncertainty import spread_uncertainty
 from sxsh_toolkit.balance import close_balance, combine_gaps, compare_with_books, compute_scale_factor
@@ -80,6 +81,7 @@ def assess_facility(
     """
     result = _run_chain(facility, identity)
     result = spread_uncertainty(result, lambda changed: _run_chain(changed, identity))
+    result = replace(result, suggestions=suggest_options(result))
     every = sort_findings((*findings, *collect_doubts(result)))
     result = replace(result, findings=every, sources=collect_sources(result))
     return replace(result, summary=summarise(result))

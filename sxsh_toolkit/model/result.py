@@ -10,6 +10,7 @@ from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure, walk_figures
 from sxsh_toolkit.model.flow_set import FlowSet
 from sxsh_toolkit.model.register import RegisterRow
+from sxsh_toolkit.model.result_suggestion import Suggestion
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
 
 RESULT_SCHEMA = "sxsh/result/1"
@@ -24,6 +25,7 @@ RESULT_SECTIONS = (
     "options",
     "quality",
     "headline",
+    "suggestions",
 )
 """The parts of a result that hold figures, in the order in which they are listed."""
 Scalar = str | float | int | bool | None
@@ -306,6 +308,7 @@ class AssessmentResult:
     sources: tuple[str, ...]
     versions: Mapping[str, str]
     model_hash: str
+    suggestions: tuple[Suggestion, ...] = ()
     summary: Mapping[str, Scalar] = field(default_factory=dict)
 
     @property
