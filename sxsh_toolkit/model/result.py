@@ -10,6 +10,7 @@ from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure, walk_figures
 from sxsh_toolkit.model.flow_set import FlowSet
 from sxsh_toolkit.model.register import RegisterRow
+from sxsh_toolkit.model.result_scenario import OptionEffect, ScenarioSet
 from sxsh_toolkit.model.result_suggestion import Suggestion
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
 
@@ -26,6 +27,8 @@ RESULT_SECTIONS = (
     "quality",
     "headline",
     "suggestions",
+    "effects",
+    "scenarios",
 )
 """The parts of a result that hold figures, in the order in which they are listed."""
 Scalar = str | float | int | bool | None
@@ -309,6 +312,8 @@ class AssessmentResult:
     versions: Mapping[str, str]
     model_hash: str
     suggestions: tuple[Suggestion, ...] = ()
+    effects: tuple[OptionEffect, ...] = ()
+    scenarios: tuple[ScenarioSet, ...] = ()
     summary: Mapping[str, Scalar] = field(default_factory=dict)
 
     @property

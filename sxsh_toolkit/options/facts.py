@@ -10,7 +10,7 @@ from typing import TypeVar
 from sxsh_toolkit.model.discharge import find_discharge
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.utilities import Boiler, Motor, Refrigeration
-from sxsh_toolkit.options.plant import Hit, PlantFacts
+from sxsh_toolkit.options.plant_facts import Hit, PlantFacts
 from sxsh_toolkit.units import Quantity
 
 _Row = TypeVar("_Row", Boiler, Refrigeration, Motor)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sxsh_toolkit.model.option import CpOption
 from sxsh_toolkit.options.facts import FACTS, Known
-from sxsh_toolkit.options.plant import Hit, PlantFacts
+from sxsh_toolkit.options.plant_facts import Hit, PlantFacts
 from sxsh_toolkit.options.triggers import pull_triggers
 from sxsh_toolkit.reference import CalculatorLink, SectorOption
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from sxsh_toolkit.model.figure import Figure, weakest_mark
-from sxsh_toolkit.options.plant import Hit, PlantFacts
+from sxsh_toolkit.options.plant_facts import Hit, PlantFacts
 from sxsh_toolkit.options.triggers_energy import ENERGY_TRIGGERS
 from sxsh_toolkit.reference import Trigger
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sxsh_toolkit.model.figure import Figure
-from sxsh_toolkit.options.plant import Hit, PlantFacts
+from sxsh_toolkit.options.plant_facts import Hit, PlantFacts
 from sxsh_toolkit.reference import Trigger
 from sxsh_toolkit.units import Quantity
 

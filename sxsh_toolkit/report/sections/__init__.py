@@ -20,6 +20,7 @@ from sxsh_toolkit.report.sections import (
     plan,
     profile,
     results,
+    scenario,
     sources,
     waste,
 )
@@ -35,6 +36,7 @@ SECTIONS: Mapping[str, Callable[[Scene], tuple[Block, ...]]] = MappingProxyType(
         "waste": waste.build,
         "causes": causes.build,
         "options": options.build,
+        "scenario": scenario.build,
         "plan": plan.build,
         "results": results.build,
         "findings": findings.build,
