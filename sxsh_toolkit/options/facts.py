@@ -10,6 +10,7 @@ from typing import TypeVar
 from sxsh_toolkit.model.discharge import find_discharge
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.utilities import Boiler, Motor, Refrigeration
+from sxsh_toolkit.model.words import Vat
 from sxsh_toolkit.options.plant_facts import Hit, PlantFacts
 from sxsh_toolkit.units import Quantity
 
@@ -18,11 +19,15 @@ _Row = TypeVar("_Row", Boiler, Refrigeration, Motor)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One fact: its value in the unit that the name says, and the figure or field it was read from."""
+    """One fact: its value in the unit that the name says, and the figure or field it was read from.
+
+    ``assumed`` is true where it is the plant's figure plus a step that the library's source names.
+    """
 
     value: float
     source: str
     mark: str = ""
+    assumed: bool = False
 
 
 Fact = Callable[[PlantFacts, Hit], Known | None]
@@ -62,7 +67,7 @@ def _boiler_fuel(plant: PlantFacts, hit: Hit) -> Known | None:
 def _feedwater_plus_6(plant: PlantFacts, hit: Hit) -> Known | None:
     """Feed water six kelvin warmer: the step that the rule of thumb of one percent speaks of. [degC]"""
     now = _boiler("feedwater_temperature")(plant, hit)
-    return None if now is None else Known(now.value + 6.0, now.source)
+    return None if now is None else Known(now.value + 6.0, now.source, assumed=True)
 
 
 def _calendar(per: str) -> Fact:
@@ -89,8 +94,8 @@ def _motor(name: str, scale: float = 1.0) -> Fact:
 
 
 def _electricity_cost(plant: PlantFacts, hit: Hit) -> Known | None:
-    """Cost of electricity of a plant that books it once, in đồng: calculators know no other money. [VND]"""
-    if plant.facility.currency != "VND":
+    """Cost of electricity before VAT of a plant that books it once, in đồng as calculators want it. [VND]"""
+    if plant.facility.currency != "VND" or plant.facility.price_basis.vat is not Vat.EXCLUDED:
         return None
     rows = plant.uses_of("electricity")
     return _figure(rows[0].cost) if len(rows) == 1 else None
@@ -141,7 +146,7 @@ FACTS: Mapping[str, Fact] = MappingProxyType(
         "motor.power_kw": _motor("power"),
         "motor.load_pct": _motor("load_factor", 100.0),
         "motor.hours": _motor("hours"),
-        "electricity.cost": _electricity_cost,
+        "electricity.cost_before_vat": _electricity_cost,
         "electricity.price": _electricity_price,
         "tariff.power_factor": _power_factor,
         "calendar.hours": _calendar("hour"),

@@ -76,7 +76,9 @@ def gather_inputs(plant: PlantFacts, hit: Hit, link: CalculatorLink) -> Gathered
             assumed[name] = float(text)
             continue
         fact = FACTS[text](plant, hit)
-        if fact is not None:
+        if fact is not None and fact.assumed:
+            assumed[name] = fact.value
+        elif fact is not None:
             known[name] = fact
     return Gathered(known, assumed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from typing import TypeVar
 
@@ -21,6 +22,8 @@ from sxsh_toolkit.reference.reading import Record, build_rows
 from sxsh_toolkit.reference.rows import Status
 
 _Row = TypeVar("_Row")
+_FIGURE = re.compile(r"(?<![A-Za-z])\d")
+"""A digit that is no part of a name such as CO2 or IE3."""
 _BOTH = ("saving_as_printed", "benefits", "warnings")
 _OPTION_KEYS = (
     "id",
@@ -135,7 +138,7 @@ def _refuse_numbers_from_memory(item: Record, option: SectorOption) -> None:
         raise item.fault("memory_with_number", "calculator")
     for name in _BOTH:
         for column in (f"{name}_vi", f"{name}_en"):
-            if any(letter.isdigit() for letter in getattr(option, column)):
+            if _FIGURE.search(getattr(option, column)):
                 raise item.fault("memory_with_number", column)
 
 

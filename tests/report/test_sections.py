@@ -34,6 +34,7 @@ STEPS = [
     "flows",
     "waste",
     "causes",
+    "suggestions",
     "options",
     "plan",
     "results",

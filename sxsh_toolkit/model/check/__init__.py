@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from sxsh_toolkit.errors import Finding
 from sxsh_toolkit.model.check.acts import ACT_RULES
+from sxsh_toolkit.model.check.causes import CAUSE_RULES
 from sxsh_toolkit.model.check.factors import FACTOR_RULES
 from sxsh_toolkit.model.check.files import check_files
 from sxsh_toolkit.model.check.flows import FLOW_RULES
@@ -21,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     *PERIOD_RULES,
     *FLOW_RULES,
     *OPTION_RULES,
+    *CAUSE_RULES,
     *ACT_RULES,
     *FACTOR_RULES,
 )

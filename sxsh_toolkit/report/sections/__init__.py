@@ -22,6 +22,7 @@ from sxsh_toolkit.report.sections import (
     results,
     scenario,
     sources,
+    suggestions,
     waste,
 )
 from sxsh_toolkit.report.sections.scene import Scene, build_scene
@@ -35,6 +36,7 @@ SECTIONS: Mapping[str, Callable[[Scene], tuple[Block, ...]]] = MappingProxyType(
         "flows": flows.build,
         "waste": waste.build,
         "causes": causes.build,
+        "suggestions": suggestions.build,
         "options": options.build,
         "scenario": scenario.build,
         "plan": plan.build,
