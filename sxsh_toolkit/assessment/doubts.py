@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from sxsh_toolkit.assessment.energy_doubts import ENERGY_DOUBTS
 from sxsh_toolkit.assessment.scenario_doubts import SCENARIO_RULES
 from sxsh_toolkit.assessment.sources import used_factors
 from sxsh_toolkit.balance import compute_scale_factor
@@ -14,9 +15,12 @@ from sxsh_toolkit.model.words import FlowKind
 _STREAM_REASONS = frozenset(
     {"content_unknown", "moisture_missing", "price_missing", "units_differ", "emission_without_content"}
 )
-_USE_REASONS = frozenset({"coal_grade_missing", "ncv_default_biomass", "factor_missing"})
+_USE_REASONS = frozenset(
+    {"coal_grade_missing", "ncv_default_biomass", "ncv_moisture_missing", "factor_missing"}
+)
 _STOCKED = frozenset({"fossil_fuel", "biomass", "material"})
 _FACTOR_TOLERANCE = 0.05
+_ROUNDING = 1e-9
 _JUMP = 3.0
 """Ratio beyond which a price or an intensity is doubted as a slip; a convention of the toolkit."""
 
@@ -110,6 +114,20 @@ def _lacks_charge(stream: LossStream) -> bool:
     return sold and stream.revenue.why == "not_stated" and not stream.customer
 
 
+def doubt_mfca(result: AssessmentResult) -> Iterator[Finding]:
+    """A centre that would lose more than it takes; steps that together carry more than the whole."""
+    for account in result.mfca:
+        where = f"balances[{account.balance_id}]"
+        for centre in account.centres:
+            material = next((c.product.value for c in centre.costs if c.category == "material"), None)
+            if material is not None and material < -_ROUNDING * abs(account.total.value or 0.0):
+                yield _doubt("mfca.loss_above_input", where, centre=centre.centre)
+        for figure in account.unassigned:
+            if (figure.value or 0.0) < -_ROUNDING * abs(account.total.value or 0.0):
+                item = "energy" if "energy" in figure.id else "labour"
+                yield _doubt("mfca.shares_above_whole", "process.steps", item=item)
+
+
 def doubt_uses(result: AssessmentResult) -> Iterator[Finding]:
     """A use without stock, without a factor, or with a grade that nobody stated."""
     for period in result.facility.periods:
@@ -187,6 +205,15 @@ def doubt_outputs(result: AssessmentResult) -> Iterator[Finding]:
             yield _doubt("output.not_added", f"periods[{total.period_id}].outputs", period=total.period_id)
 
 
+def doubt_saving_ranges(result: AssessmentResult) -> Iterator[Finding]:
+    """A stated low and high between which the saving found does not lie: that range cannot be used."""
+    found = {row.option_id: row.gross_saving.value for row in result.options}
+    for option in result.facility.options:
+        low, high, usual = option.saving_low, option.saving_high, found[option.id]
+        if low and high and usual is not None and not low.value <= usual <= high.value:
+            yield _doubt("option.saving_outside_range", f"options[{option.id}].saving_low", option=option.id)
+
+
 def doubt_factors(result: AssessmentResult) -> Iterator[Finding]:
     """Factors that nobody verified: named together, so that a reader can count them."""
     marked = [factor for factor in used_factors(result) if factor.is_marked]
@@ -200,10 +227,13 @@ _RULES: tuple[Callable[[AssessmentResult], Iterator[Finding]], ...] = (
     doubt_differences,
     doubt_books,
     doubt_streams,
+    doubt_mfca,
     doubt_uses,
     doubt_slips,
     doubt_changes,
     doubt_outputs,
+    doubt_saving_ranges,
     doubt_factors,
+    *ENERGY_DOUBTS,
     *SCENARIO_RULES,
 )

@@ -36,8 +36,11 @@ STEPS = [
     "causes",
     "suggestions",
     "options",
+    "scenario",
+    "feasibility",
     "plan",
     "results",
+    "risk",
     "findings",
     "sources",
 ]

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 
 from sxsh_toolkit.errors import Finding
 from sxsh_toolkit.model.check.acts import ACT_RULES
+from sxsh_toolkit.model.check.appraisal import APPRAISAL_RULES
 from sxsh_toolkit.model.check.causes import CAUSE_RULES
+from sxsh_toolkit.model.check.energy import ENERGY_RULES
 from sxsh_toolkit.model.check.factors import FACTOR_RULES
 from sxsh_toolkit.model.check.files import check_files
 from sxsh_toolkit.model.check.flows import FLOW_RULES
@@ -23,8 +25,10 @@ RULES: tuple[Rule, ...] = (
     *FLOW_RULES,
     *OPTION_RULES,
     *CAUSE_RULES,
+    *APPRAISAL_RULES,
     *ACT_RULES,
     *FACTOR_RULES,
+    *ENERGY_RULES,
 )
 
 
