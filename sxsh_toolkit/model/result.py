@@ -15,6 +15,7 @@ from sxsh_toolkit.model.result_feasibility import Feasibility
 from sxsh_toolkit.model.result_mfca import Mfca
 from sxsh_toolkit.model.result_scenario import OptionEffect, ScenarioSet
 from sxsh_toolkit.model.result_suggestion import Suggestion
+from sxsh_toolkit.model.result_water import WaterBalance
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
 
 RESULT_SCHEMA = "sxsh/result/1"
@@ -30,6 +31,7 @@ RESULT_SECTIONS = (
     "quality",
     "headline",
     "suggestions",
+    "water",
     "mfca",
     "feasibility",
     "energy",
@@ -329,6 +331,7 @@ class AssessmentResult:
     versions: Mapping[str, str]
     model_hash: str
     suggestions: tuple[Suggestion, ...] = ()
+    water: tuple[WaterBalance, ...] = ()
     mfca: tuple[Mfca, ...] = ()
     feasibility: Feasibility | None = None
     energy: EnergyBalance = field(default_factory=EnergyBalance)

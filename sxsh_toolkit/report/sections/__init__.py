@@ -27,6 +27,7 @@ from sxsh_toolkit.report.sections import (
     sources,
     suggestions,
     waste,
+    water,
 )
 from sxsh_toolkit.report.sections.scene import Scene, build_scene
 from sxsh_toolkit.text import Texts
@@ -38,6 +39,7 @@ SECTIONS: Mapping[str, Callable[[Scene], tuple[Block, ...]]] = MappingProxyType(
         "energy": energy.build,
         "flows": flows.build,
         "waste": waste.build,
+        "water": water.build,
         "causes": causes.build,
         "suggestions": suggestions.build,
         "options": options.build,
