@@ -41,6 +41,7 @@ STEPS = [
     "feasibility",
     "plan",
     "results",
+    "mfca",
     "risk",
     "findings",
     "sources",
