@@ -16,6 +16,7 @@ from sxsh_toolkit.cli import (
     kit,
     province,
     quick,
+    reconcile,
     register,
     run,
     schema,
@@ -39,6 +40,7 @@ app.command("run")(run.run)
 app.command("check")(check.check)
 app.command("assess")(assess.assess)
 app.command("calc")(calc.calc)
+app.command("reconcile")(reconcile.reconcile)
 app.command("province")(province.province)
 app.command("new")(start.new)
 app.command("init")(start.init)
