@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from sxsh_toolkit.assessment.energy_doubts import ENERGY_DOUBTS
 from sxsh_toolkit.assessment.scenario_doubts import SCENARIO_RULES
 from sxsh_toolkit.assessment.sources import used_factors
+from sxsh_toolkit.assessment.water_doubts import WATER_RULES
 from sxsh_toolkit.balance import compute_scale_factor
 from sxsh_toolkit.errors import Finding, Severity
 from sxsh_toolkit.model.result import AssessmentResult, LossStream
@@ -14,9 +16,12 @@ from sxsh_toolkit.model.words import FlowKind
 _STREAM_REASONS = frozenset(
     {"content_unknown", "moisture_missing", "price_missing", "units_differ", "emission_without_content"}
 )
-_USE_REASONS = frozenset({"coal_grade_missing", "ncv_default_biomass", "factor_missing"})
+_USE_REASONS = frozenset(
+    {"coal_grade_missing", "ncv_default_biomass", "ncv_moisture_missing", "factor_missing"}
+)
 _STOCKED = frozenset({"fossil_fuel", "biomass", "material"})
 _FACTOR_TOLERANCE = 0.05
+_ROUNDING = 1e-9
 _JUMP = 3.0
 """Ratio beyond which a price or an intensity is doubted as a slip; a convention of the toolkit."""
 
@@ -60,11 +65,16 @@ def doubt_differences(result: AssessmentResult) -> Iterator[Finding]:
 
 
 def doubt_books(result: AssessmentResult) -> Iterator[Finding]:
-    """A scaled balance that does not meet the year's books; a factor that the books do not imply."""
+    """A scaled balance that does not meet the year's books; a factor that the books do not imply.
+
+    Water of the books that no balance uses is no doubt: the water balance shows it in a row of its own.
+    """
+    water = {source.source_id for row in result.water for source in row.sources}
     for balance in result.balances:
         for gap in balance.gaps:
             value = gap.gap_pct.value
-            if value is not None and abs(value) > result.settings.bill_gap_tolerance_pct:
+            rest = value is not None and value < 0 and gap.side == "input" and gap.book_id in water
+            if value is not None and abs(value) > result.settings.bill_gap_tolerance_pct and not rest:
                 where = f"balances[{balance.balance_id}].scale_to"
                 yield _doubt(
                     "balance.books_gap",
@@ -108,6 +118,20 @@ def _lacks_charge(stream: LossStream) -> bool:
         return stream.treatment_cost.why == stream.disposal_cost.why == stream.revenue.why == "not_stated"
     sold = stream.kind in (FlowKind.BYPRODUCT_SOLD, FlowKind.CO_PRODUCT)
     return sold and stream.revenue.why == "not_stated" and not stream.customer
+
+
+def doubt_mfca(result: AssessmentResult) -> Iterator[Finding]:
+    """A centre that would lose more than it takes; steps that together carry more than the whole."""
+    for account in result.mfca:
+        where = f"balances[{account.balance_id}]"
+        for centre in account.centres:
+            material = next((c.product.value for c in centre.costs if c.category == "material"), None)
+            if material is not None and material < -_ROUNDING * abs(account.total.value or 0.0):
+                yield _doubt("mfca.loss_above_input", where, centre=centre.centre)
+        for figure in account.unassigned:
+            if (figure.value or 0.0) < -_ROUNDING * abs(account.total.value or 0.0):
+                item = "energy" if "energy" in figure.id else "labour"
+                yield _doubt("mfca.shares_above_whole", "process.steps", item=item)
 
 
 def doubt_uses(result: AssessmentResult) -> Iterator[Finding]:
@@ -209,11 +233,14 @@ _RULES: tuple[Callable[[AssessmentResult], Iterator[Finding]], ...] = (
     doubt_differences,
     doubt_books,
     doubt_streams,
+    doubt_mfca,
     doubt_uses,
     doubt_slips,
     doubt_changes,
     doubt_outputs,
     doubt_saving_ranges,
     doubt_factors,
+    *WATER_RULES,
+    *ENERGY_DOUBTS,
     *SCENARIO_RULES,
 )

@@ -10,8 +10,11 @@ from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure, walk_figures
 from sxsh_toolkit.model.flow_set import FlowSet
 from sxsh_toolkit.model.register import RegisterRow
+from sxsh_toolkit.model.result_energy import EnergyBalance
 from sxsh_toolkit.model.result_feasibility import Feasibility
+from sxsh_toolkit.model.result_mfca import Mfca
 from sxsh_toolkit.model.result_scenario import OptionEffect, ScenarioSet
+from sxsh_toolkit.model.result_water import WaterBalance
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
 
 RESULT_SCHEMA = "sxsh/result/1"
@@ -26,7 +29,10 @@ RESULT_SECTIONS = (
     "options",
     "quality",
     "headline",
+    "water",
+    "mfca",
     "feasibility",
+    "energy",
     "effects",
     "scenarios",
 )
@@ -81,6 +87,8 @@ class BalanceResult:
 class LossStream:
     """One stream that leaves the plant and is not product: four columns, and the money behind them.
 
+    The embedded costs are the energy, water and system cost (labour, depreciation, upkeep) put into it up to its step.
+
     ``per`` is ``period`` when the balance is scaled, else ``basis``. ``rank`` orders by money that can be avoided;
     ``rank_by`` is ``avoidable``, ``gross`` (unavoidable part unknown) or ``none`` (planned co-product).
     """
@@ -96,6 +104,10 @@ class LossStream:
     purchase_value: Figure
     treatment_cost: Figure
     disposal_cost: Figure
+    fee_cost: Figure
+    embedded_energy: Figure
+    embedded_water: Figure
+    embedded_system: Figure
     revenue: Figure
     gross_cost: Figure
     net_cost: Figure
@@ -316,7 +328,10 @@ class AssessmentResult:
     sources: tuple[str, ...]
     versions: Mapping[str, str]
     model_hash: str
+    water: tuple[WaterBalance, ...] = ()
+    mfca: tuple[Mfca, ...] = ()
     feasibility: Feasibility | None = None
+    energy: EnergyBalance = field(default_factory=EnergyBalance)
     effects: tuple[OptionEffect, ...] = ()
     scenarios: tuple[ScenarioSet, ...] = ()
     summary: Mapping[str, Scalar] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from sxsh_toolkit.model.field import (
     Id,
     Mass,
     Money,
+    MoneyOrPrice,
     Number,
     PositiveNumber,
     Power,
@@ -23,7 +24,14 @@ from sxsh_toolkit.model.field import (
     YesNo,
 )
 from sxsh_toolkit.model.process import Name
-from sxsh_toolkit.model.words import DischargesTo, GeneratedFrom, WaterKind
+from sxsh_toolkit.model.words import (
+    CustomerGroup,
+    DischargesTo,
+    EquipmentKind,
+    GeneratedFrom,
+    VoltageClass,
+    WaterKind,
+)
 
 
 class SharedUser(Record):
@@ -49,6 +57,7 @@ class Boiler(Record):
     blowdown: Share | None = None
     fuel_moisture: Share | None = None
     efficiency: Share | None = None
+    consumption: Amount | None = None
     users: tuple[SharedUser, ...] = ()
     note: Text | None = None
 
@@ -62,6 +71,11 @@ class Refrigeration(Record):
     charge: Mass | None = None
     yearly_top_up: Mass | None = None
     power: Power | None = None
+    hours: Number | None = None
+    hours_uncertainty: Share | None = None
+    load_factor: Share | None = None
+    consumption: Amount | None = None
+    use: Id | None = None
     evaporating_temperature: Temperature | None = None
     condensing_temperature: Temperature | None = None
     users: tuple[SharedUser, ...] = ()
@@ -77,7 +91,34 @@ class Motor(Record):
     power: Power | None = None
     count: Number | None = None
     hours: Number | None = None
+    hours_uncertainty: Share | None = None
     load_factor: Share | None = None
+    efficiency: Share | None = None
+    consumption: Amount | None = None
+    use: Id | None = None
+    note: Text | None = None
+
+
+class Equipment(Record):
+    """Any other machine or group of equal machines: lamps, compressors, pumps, furnaces, kilns, dryers, forklifts.
+
+    ``use`` names the booked use it draws on; without it, electricity. ``consumption`` is what a sub-meter or a count
+    of fuel says and comes before power × hours.
+    """
+
+    id: Id
+    name: Name | None = None
+    kind: EquipmentKind = EquipmentKind.OTHER
+    use: Id | None = None
+    step: Id | None = None
+    power: Power | None = None
+    count: Number | None = None
+    hours: Number | None = None
+    hours_uncertainty: Share | None = None
+    load_factor: Share | None = None
+    efficiency: Share | None = None
+    consumption: Amount | None = None
+    users: tuple[SharedUser, ...] = ()
     note: Text | None = None
 
 
@@ -95,11 +136,16 @@ class Tariff(Record):
     """The electricity contract."""
 
     voltage: Text | None = None
+    voltage_class: VoltageClass | None = None
+    customer: CustomerGroup | None = None
     three_price: YesNo | None = None
     peak_share: Share | None = None
     off_peak_share: Share | None = None
     average_price: Price | None = None
     power_factor: Number | None = None
+    registered_power: Power | None = None
+    vat_rate: Share | None = None
+    hours_calendar: Id | None = None
     note: Text | None = None
 
 
@@ -110,6 +156,7 @@ class Energy(Record):
     boilers: tuple[Boiler, ...] = ()
     refrigeration: tuple[Refrigeration, ...] = ()
     motors: tuple[Motor, ...] = ()
+    equipment: tuple[Equipment, ...] = ()
     generation: tuple[Generation, ...] = ()
 
 
@@ -120,8 +167,17 @@ class WaterSource(Record):
     name: Name | None = None
     use: Id | None = None
     meter: YesNo | None = None
+    pump_flow_m3_per_h: PositiveNumber | None = None
+    pump_hours: Number | None = None
+    pump_power: Power | None = None
+    pump_load: Share | None = None
+    electricity_price: Price | None = None
+    chemicals: MoneyOrPrice | None = None
+    tax_base: Price | None = None
+    tax_rate: Share | None = None
     licence_no: Text | None = None
     licence_m3_per_day: Number | None = None
+    licence_money: Money | None = None
     note: Text | None = None
 
 

@@ -25,7 +25,10 @@ SHEETS: Mapping[str, str] = {
         "form:energy energy.motors energy.boilers energy.boilers.users energy.refrigeration "
         "energy.refrigeration.users energy.generation"
     ),
-    "water": "water_sources form:wastewater wastewater.outlet_concentrations wastewater.raw_concentrations",
+    "water": (
+        "water_sources form:wastewater wastewater.outlet_concentrations wastewater.raw_concentrations "
+        "wastewater.discharges"
+    ),
     "causes": "causes",
     "options": "options form:appraisal",
     "savings": "options.savings",
@@ -58,7 +61,8 @@ USUAL: Mapping[str, str] = {
         "id name.vi from to kind amount basis data_source composition.moisture_wet price sale_price disposal "
         "unavoidable.amount note"
     ),
-    "energy.motors": "id name.vi step power count hours load_factor note",
+    "energy.motors": "id name.vi step power count hours load_factor efficiency note",
+    "energy.equipment": "id name.vi kind use step power count hours load_factor consumption note",
     "energy.boilers": "id name.vi fuel capacity pressure stack_temperature oxygen fuel_moisture efficiency note",
     "energy.refrigeration": "id name.vi refrigerant charge yearly_top_up power note",
     "options": (
@@ -93,6 +97,7 @@ REFERS: Mapping[str, str] = {
     "Act.to": "balances.flows",
     "Act.flow": "balances.flows",
     "Act.use": "periods.uses",
+    "Act.product": "products",
     "Saving.flow": "balances.flows",
     "Saving.use": "periods.uses",
     "Content.flow": "balances.flows",
@@ -104,8 +109,17 @@ REFERS: Mapping[str, str] = {
     "Stock.material": "periods.uses",
     "Boiler.fuel": "periods.uses",
     "Motor.step": "process.steps",
+    "Motor.use": "periods.uses",
+    "Refrigeration.use": "periods.uses",
+    "Equipment.use": "periods.uses",
+    "Equipment.step": "process.steps",
+    "BandReading.use": "periods.uses",
     "SharedUser.step": "process.steps",
     "WaterSource.use": "periods.uses",
+    "Wastewater.period": "periods",
+    "Wastewater.fee_use": "periods.uses",
+    "Wastewater.service_use": "periods.uses",
+    "Discharge.period": "periods",
     "PlanItem.option": "options",
     "PlanItem.responsible": "team",
     "Housekeeping.photo": "attachments",

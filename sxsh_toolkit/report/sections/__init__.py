@@ -16,6 +16,7 @@ from sxsh_toolkit.report.sections import (
     feasibility,
     findings,
     flows,
+    mfca,
     options,
     overview,
     plan,
@@ -25,6 +26,7 @@ from sxsh_toolkit.report.sections import (
     scenario,
     sources,
     waste,
+    water,
 )
 from sxsh_toolkit.report.sections.scene import Scene, build_scene
 from sxsh_toolkit.text import Texts
@@ -36,12 +38,14 @@ SECTIONS: Mapping[str, Callable[[Scene], tuple[Block, ...]]] = MappingProxyType(
         "energy": energy.build,
         "flows": flows.build,
         "waste": waste.build,
+        "water": water.build,
         "causes": causes.build,
         "options": options.build,
         "scenario": scenario.build,
         "feasibility": feasibility.build,
         "plan": plan.build,
         "results": results.build,
+        "mfca": mfca.build,
         "risk": risk.build,
         "findings": findings.build,
         "sources": sources.build,
