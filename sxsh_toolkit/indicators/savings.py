@@ -95,23 +95,10 @@ def compute_saving(
     Fieller's theorem on the ratio of two normal means (source id ``fieller_1954``); ISO 50006 for the use (source id
     ``iso_50006``).
     """
-    y = np.array(actual, dtype=float)
-    if not len(y):
-        raise IndicatorError("savings.no_reporting")
-    x = np.array(drivers, dtype=float).reshape(len(y), -1)
-    w = np.ones(len(y)) if weights is None else np.array(weights, dtype=float)
-    design = np.hstack([np.ones((len(y), 1)), x]) if fit.with_intercept else x
-    total = w @ design
-    expected, used = float(w @ fit.predict(x)), float(w @ y)
-    if expected <= 0:
-        raise IndicatorError("savings.expected_not_positive", expected=expected)
-    of_sum = inflation * float(total @ fit.covariance @ total)
-    of_months = inflation * fit.residual_standard_deviation**2 * float(w @ w)
-    error = (of_sum + of_months) ** 0.5
-    two_sided = float(stdtrit(fit.degrees_of_freedom, (1 + level) / 2))
-    one_sided = float(stdtrit(fit.degrees_of_freedom, level))
-    saved = expected - used
-    kept = used / expected
+    expected, used, of_sum, of_months = _sums(fit, drivers, actual, weights)
+    of_sum, of_months = inflation * of_sum, inflation * of_months
+    error, saved, kept = (of_sum + of_months) ** 0.5, expected - used, used / expected
+    two_sided, one_sided = (float(stdtrit(fit.degrees_of_freedom, p)) for p in ((1 + level) / 2, level))
     return Saving(
         expected,
         used,
@@ -125,6 +112,23 @@ def compute_saving(
         level,
         fit.degrees_of_freedom,
     )
+
+
+def _sums(
+    fit: BaselineFit, drivers: ArrayLike, actual: ArrayLike, weights: ArrayLike | None
+) -> tuple[float, float, float, float]:
+    """Return expected and actual sum, and the variances of the first and of the months' own scatter."""
+    y = np.array(actual, dtype=float)
+    if not len(y):
+        raise IndicatorError("savings.no_reporting")
+    x = np.array(drivers, dtype=float).reshape(len(y), -1)
+    w = np.ones(len(y)) if weights is None else np.array(weights, dtype=float)
+    total = w @ (np.hstack([np.ones((len(y), 1)), x]) if fit.with_intercept else x)
+    expected = float(w @ fit.predict(x))
+    if expected <= 0:
+        raise IndicatorError("savings.expected_not_positive", expected=expected)
+    scatter = fit.residual_standard_deviation**2 * float(w @ w)
+    return expected, float(w @ y), float(total @ fit.covariance @ total), scatter
 
 
 def _limits(expected: float, used: float, of_sum: float, of_months: float, t: float) -> Bounds | None:
