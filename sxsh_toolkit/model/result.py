@@ -14,6 +14,7 @@ from sxsh_toolkit.model.result_energy import EnergyBalance
 from sxsh_toolkit.model.result_feasibility import Feasibility
 from sxsh_toolkit.model.result_mfca import Mfca
 from sxsh_toolkit.model.result_scenario import OptionEffect, ScenarioSet
+from sxsh_toolkit.model.result_water import WaterBalance
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
 
 RESULT_SCHEMA = "sxsh/result/1"
@@ -28,6 +29,7 @@ RESULT_SECTIONS = (
     "options",
     "quality",
     "headline",
+    "water",
     "mfca",
     "feasibility",
     "energy",
@@ -326,6 +328,7 @@ class AssessmentResult:
     sources: tuple[str, ...]
     versions: Mapping[str, str]
     model_hash: str
+    water: tuple[WaterBalance, ...] = ()
     mfca: tuple[Mfca, ...] = ()
     feasibility: Feasibility | None = None
     energy: EnergyBalance = field(default_factory=EnergyBalance)

@@ -25,20 +25,23 @@ SHEETS: Mapping[str, str] = {
         "form:energy energy.motors energy.boilers energy.boilers.users energy.refrigeration "
         "energy.refrigeration.users energy.generation"
     ),
-    "water": "water_sources form:wastewater wastewater.outlet_concentrations wastewater.raw_concentrations",
+    "water": (
+        "water_sources form:wastewater wastewater.outlet_concentrations wastewater.raw_concentrations "
+        "wastewater.discharges"
+    ),
     "causes": "causes",
     "options": "options form:appraisal",
     "savings": "options.savings",
     "acts": "options.acts_on",
     "claims": "options.claims",
-    "plan": "plan proposed_events",
+    "plan": "plan form:follow_up follow_up.targets proposed_events",
     "sessions": "sessions instruments",
     "attachments": "attachments",
     "narrative": "narrative",
 }
 """Sheets in the order of the visit; ``form:x`` is the form of the root's fields that begin with ``x``."""
 
-FORMS = ("process", "energy", "wastewater", "appraisal")
+FORMS = ("process", "energy", "wastewater", "appraisal", "follow_up")
 """Root records with a form of their own; all other fields of the root stand in the form ``head``."""
 
 USUAL: Mapping[str, str] = {
@@ -113,7 +116,12 @@ REFERS: Mapping[str, str] = {
     "BandReading.use": "periods.uses",
     "SharedUser.step": "process.steps",
     "WaterSource.use": "periods.uses",
+    "Wastewater.period": "periods",
+    "Wastewater.fee_use": "periods.uses",
+    "Wastewater.service_use": "periods.uses",
+    "Discharge.period": "periods",
     "PlanItem.option": "options",
+    "Target.use": "periods.uses",
     "PlanItem.responsible": "team",
     "Housekeeping.photo": "attachments",
     "Attachment.by": "team",
