@@ -73,7 +73,7 @@ def compute_saving(
     weights : array (m,), optional
         Days of each bill, where the baseline is per day; 1 without.
     level : float
-        Confidence, as a fraction between 0 and 1.
+        Confidence, a fraction.
     inflation : float
         Factor on the variance, above 1 where months follow each other (see ``compute_variance_factor``).
 
@@ -92,8 +92,7 @@ def compute_saving(
 
     References
     ----------
-    Fieller's theorem on the ratio of two normal means (source id ``fieller_1954``); ISO 50006 for the use (source id
-    ``iso_50006``).
+    Fieller's theorem on the ratio of two means (source id ``fieller_1954``).
     """
     expected, used, of_sum, of_months = _sums(fit, drivers, actual, weights)
     of_sum, of_months = inflation * of_sum, inflation * of_months
