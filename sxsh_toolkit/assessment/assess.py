@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sxsh_toolkit.assessment.doubts import collect_doubts
-from sxsh_toolkit.assessment.emission import choose_factors
+from sxsh_toolkit.assessment.emission import choose_factors, take_inventories
 from sxsh_toolkit.assessment.headline import build_headline, share_quality
 from sxsh_toolkit.assessment.option_results import assess_options
 from sxsh_toolkit.assessment.settings import collect_settings
@@ -109,6 +109,7 @@ def _run_chain(facility: Facility, identity: RegisterRow | None) -> AssessmentRe
         sources=(),
         versions={"toolkit": VERSION, "reference": hash_reference()},
         model_hash=_hash_model(facility, settings),
+        inventories=take_inventories(facility, books.emissions, books.totals),
     )
 
 

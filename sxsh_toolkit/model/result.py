@@ -10,6 +10,7 @@ from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure, walk_figures
 from sxsh_toolkit.model.flow_set import FlowSet
 from sxsh_toolkit.model.register import RegisterRow
+from sxsh_toolkit.model.result_emission import EmissionInventory
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
 
 RESULT_SCHEMA = "sxsh/result/1"
@@ -24,6 +25,7 @@ RESULT_SECTIONS = (
     "options",
     "quality",
     "headline",
+    "inventories",
 )
 """The parts of a result that hold figures, in the order in which they are listed."""
 Scalar = str | float | int | bool | None
@@ -124,7 +126,11 @@ class CarrierUse:
 
 @dataclass(frozen=True, slots=True)
 class CarrierEmission:
-    """Emissions of one energy use; biogenic CO2 is a memo item and not in ``co2e``."""
+    """Emissions of one energy use; biogenic CO2 is a memo item and not in ``co2e``.
+
+    A fuel in tonnes counts by the inventory's heating value (IPCC's or the file's own factor); ``co2e_own_ncv`` is what
+    it would be by the heating value of the heat balance, where that differs.
+    """
 
     period_id: str
     use_id: str
@@ -132,6 +138,7 @@ class CarrierEmission:
     scope: str
     co2e: Figure
     biogenic_co2: Figure
+    co2e_own_ncv: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +313,7 @@ class AssessmentResult:
     sources: tuple[str, ...]
     versions: Mapping[str, str]
     model_hash: str
+    inventories: tuple[EmissionInventory, ...] = ()
     summary: Mapping[str, Scalar] = field(default_factory=dict)
 
     @property

@@ -183,6 +183,7 @@ def test_conventions() -> None:
         "weight_environmental": 25,
         "appraisal_investment_threshold": 50_000_000,
         "appraisal_payback_years": 2,
+        "threshold_near_pct": 80,
     }
     for row in load_conventions().values():
         assert row.name("vi").startswith("Quy ước của công cụ")

@@ -12,6 +12,7 @@ from sxsh_toolkit.model.result import AssessmentResult
 from sxsh_toolkit.report.html import Block
 from sxsh_toolkit.report.sections import (
     causes,
+    emissions,
     energy,
     findings,
     flows,
@@ -31,6 +32,7 @@ SECTIONS: Mapping[str, Callable[[Scene], tuple[Block, ...]]] = MappingProxyType(
         "overview": overview.build,
         "profile": profile.build,
         "energy": energy.build,
+        "emissions": emissions.build,
         "flows": flows.build,
         "waste": waste.build,
         "causes": causes.build,
