@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from sxsh_toolkit.energy.carriers import compute_toe
-from sxsh_toolkit.feasibility import compute_irr, compute_npv, compute_payback
+from sxsh_toolkit.feasibility import compute_payback, irr, npv, payback_years, xirr, xnpv
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.result import AssessmentResult
 
@@ -114,20 +114,34 @@ options:
 def test_fin_baler_simple_payback() -> None:
     """Solid Waste Analysis and Minimization: A Systems Approach, p. 163."""
     case = load("fin_baler_simple_payback")
-    found = compute_payback(case["inputs"]["investment"], case["inputs"]["annual_saving"])
-    assert found.state == "years"
-    assert found.years == pytest.approx(case["expected"]["payback_years"], abs=case["tolerance"]["years"])
+    found = payback_years(case["inputs"]["investment"], case["inputs"]["annual_saving"])
+    assert found == pytest.approx(case["expected"]["payback_years"], abs=case["tolerance"]["years"])
+
+
+def test_fin_excel_xirr_xnpv() -> None:
+    """Microsoft Excel help pages for XIRR and XNPV."""
+    case = load("fin_excel_xirr_xnpv")
+    given, expected = case["inputs"], case["expected"]
+    found = xirr(given["dates"], given["amounts"])
+    assert found.status == "one"
+    assert found.value == pytest.approx(expected["xirr"], abs=case["tolerance"]["xirr"])
+    value = xnpv(given["xnpv_rate"], given["dates"], given["amounts"])
+    assert value == pytest.approx(expected["xnpv"], abs=case["tolerance"]["xnpv"])
 
 
 def test_fin_npf_irr_npv_basic() -> None:
     """numpy-financial tests (numpy_financial/tests/test_financial.py) and pyxirr tests/test_periodic.rs."""
     case = load("fin_npf_irr_npv_basic")
-    for row, irr in zip(case["inputs"]["irr"], case["expected"]["irr"], strict=True):
-        assert compute_irr(row["flows"]) == pytest.approx(irr, abs=case["tolerance"]["irr"])
-    for row, npv in zip(case["inputs"]["npv"], case["expected"]["npv"], strict=True):
+    for row, rate, roots in zip(
+        case["inputs"]["irr"], case["expected"]["irr"], case["recomputed"]["roots"], strict=True
+    ):
+        found = irr(row["flows"])
+        assert found.value == pytest.approx(rate, abs=case["tolerance"]["irr"])
+        assert found.roots == pytest.approx(roots, rel=1e-9)
+    for row, value in zip(case["inputs"]["npv"], case["expected"]["npv"], strict=True):
         late = row.get("first_flow_discounted_one_period", False)
         flows = [0.0, *row["flows"]] if late else row["flows"]
-        assert compute_npv(row["rate"], flows) == pytest.approx(npv, abs=case["tolerance"]["npv"])
+        assert npv(row["rate"], flows) == pytest.approx(value, abs=case["tolerance"]["npv"])
 
 
 def test_en_vn_toe_simple(assess_text: Assess, figure_of: FigureOf) -> None:

@@ -9,9 +9,9 @@ from sxsh_toolkit.feasibility import (
     Payback,
     band_payback,
     build_cash_flows,
-    compute_irr,
-    compute_npv,
     compute_payback,
+    irr,
+    npv,
 )
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure
@@ -58,7 +58,7 @@ def _assess(facility: Facility, option: CpOption, settings: Settings) -> OptionR
     )
     standing = stand_on_ladder(option)
     money = _Money(facility, option, saving)
-    npv, irr = _discounted(money, option, invested, saving, settings)
+    present_value, rate_of_return = _discounted(money, option, invested, saving, settings)
     return OptionResult(
         option.id,
         option.technique,
@@ -79,8 +79,8 @@ def _assess(facility: Facility, option: CpOption, settings: Settings) -> OptionR
         money.payback("payback_after_support", after),
         before.state,
         band_payback(before),
-        npv,
-        irr,
+        present_value,
+        rate_of_return,
         option.life.value if option.life else None,
         screening.rule_class,
         screening.final_class,
@@ -162,11 +162,15 @@ def _discounted(
             irr_name, None, "%", inputs, why=why
         )
     flows = build_cash_flows(invested, saving.net, option.life.value, _one_off(option))
-    irr = compute_irr(flows)
+    rate = irr(flows).value
     rate_of_return = Figure(
-        irr_name, None if irr is None else 100 * irr, "%", inputs, why="no_single_irr" if irr is None else ""
+        irr_name,
+        None if rate is None else 100 * rate,
+        "%",
+        inputs,
+        why="no_single_irr" if rate is None else "",
     )
     if settings.discount_rate is None:
         return Figure(npv_name, None, money.currency, inputs, why="discount_rate_missing"), rate_of_return
-    value = compute_npv(settings.discount_rate, flows)
+    value = npv(settings.discount_rate, flows)
     return Figure(npv_name, value, money.currency, (*inputs, "appraisal.discount_rate")), rate_of_return

@@ -38,7 +38,7 @@ ONLY_IN = {
     "babel": ("text", "units"),
     "pint": ("units",),
     "yaml": ("reference", "model"),
-    "pyxirr": ("feasibility",),
+    "pyxirr": (),
     "xlsxwriter": ("report.xlsx", "forms"),
     "docx": ("report",),
     "docxtpl": ("report",),
