@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sxsh_toolkit.assessment.doubts import collect_doubts
 from sxsh_toolkit.assessment.emission import choose_factors, take_inventories
 from sxsh_toolkit.assessment.headline import build_headline, share_quality
+from sxsh_toolkit.assessment.norms import report_norms
 from sxsh_toolkit.assessment.option_results import assess_options
 from sxsh_toolkit.assessment.settings import collect_settings
 from sxsh_toolkit.assessment.sources import collect_sources
@@ -110,6 +111,7 @@ def _run_chain(facility: Facility, identity: RegisterRow | None) -> AssessmentRe
         versions={"toolkit": VERSION, "reference": hash_reference()},
         model_hash=_hash_model(facility, settings),
         inventories=take_inventories(facility, books.emissions, books.totals),
+        norms=report_norms(facility, identity, books.uses, books.totals),
     )
 
 

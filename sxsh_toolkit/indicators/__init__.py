@@ -1,8 +1,10 @@
-"""Indicators (floor 3): uses over output → suất tiêu hao; kỳ nền against kỳ so sánh.
+"""Indicators (floor 3): uses over output → suất tiêu hao; kỳ nền against kỳ so sánh; beside norms and benchmarks.
 
-Takes CarrierUse rows and a period's outputs, gives intensities and their change. Knows neither balances nor money.
+Takes CarrierUse rows and a period's outputs, gives intensities and their change, cards of norms and positions in
+published ranges. Knows neither balances nor money.
 """
 
+from sxsh_toolkit.indicators.benchmarks import convert_intensity, place_benchmarks
 from sxsh_toolkit.indicators.intensity import (
     compare_intensities,
     compute_change_pct,
@@ -12,13 +14,20 @@ from sxsh_toolkit.indicators.intensity import (
     total_output,
     total_period,
 )
+from sxsh_toolkit.indicators.norms import PlantFigures, compute_norm_energy_mj, fits_capacity, judge_norms
 
 __all__ = [
+    "PlantFigures",
     "compare_intensities",
     "compute_change_pct",
     "compute_co2e_intensity",
     "compute_intensities",
     "compute_intensity",
+    "compute_norm_energy_mj",
+    "convert_intensity",
+    "fits_capacity",
+    "judge_norms",
+    "place_benchmarks",
     "total_output",
     "total_period",
 ]

@@ -11,6 +11,7 @@ from sxsh_toolkit.model.figure import Figure, walk_figures
 from sxsh_toolkit.model.flow_set import FlowSet
 from sxsh_toolkit.model.register import RegisterRow
 from sxsh_toolkit.model.result_emission import EmissionInventory
+from sxsh_toolkit.model.result_norm import NormReport
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
 
 RESULT_SCHEMA = "sxsh/result/1"
@@ -26,6 +27,7 @@ RESULT_SECTIONS = (
     "quality",
     "headline",
     "inventories",
+    "norms",
 )
 """The parts of a result that hold figures, in the order in which they are listed."""
 Scalar = str | float | int | bool | None
@@ -314,6 +316,7 @@ class AssessmentResult:
     versions: Mapping[str, str]
     model_hash: str
     inventories: tuple[EmissionInventory, ...] = ()
+    norms: NormReport = field(default_factory=NormReport)
     summary: Mapping[str, Scalar] = field(default_factory=dict)
 
     @property
