@@ -69,8 +69,9 @@ def place_benchmarks(plant: PlantFigures, benchmarks: Iterable[Benchmark]) -> tu
 
 
 def _place(plant: PlantFigures, row: Benchmark) -> BenchmarkCard:
-    figure = _figure(plant, row)
-    reason = _reason(plant, row) or figure.why
+    reason = _reason(plant, row)
+    figure = _figure(plant, row, reason)
+    reason = reason or figure.why
     if reason or figure.value is None:
         return BenchmarkCard(row.id, plant.period.id, "", reason or "unknown", figure)
     position = "below" if figure.value < row.low else "above" if figure.value > row.high else "within"
@@ -86,8 +87,11 @@ def _reason(plant: PlantFigures, row: Benchmark) -> str:
     return "benchmark_other_product" if row.products and not made & set(row.products.split(";")) else ""
 
 
-def _figure(plant: PlantFigures, row: Benchmark) -> Figure:
+def _figure(plant: PlantFigures, row: Benchmark, reason: str) -> Figure:
+    """Return the plant's own figure; none where it may not stand beside the range."""
     name = f"{plant.facility.facility}/{plant.period.id}/benchmark/{row.id}"
+    if reason:
+        return Figure(name, None, row.unit, (plant.output.id,), why=reason)
     total = _numerator(plant, row)
     inputs = (*total.inputs, plant.output.id)
     if total.value is None or not plant.output.value:

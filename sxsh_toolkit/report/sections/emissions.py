@@ -173,8 +173,8 @@ def _comparison(scene: Scene) -> Table:
         Row(
             (
                 Cell(scene.names.use(row.use_id)),
-                scene.with_unit(row.baseline),
-                scene.with_unit(row.reporting),
+                _with_unit(scene, row.baseline),
+                _with_unit(scene, row.reporting),
                 figure_cell(row.change_pct, text="" if row.change_pct.known else scene.why(row.change_pct)),
             )
         )
