@@ -121,8 +121,18 @@ class FacilityFileError(SxshError):
     findings: tuple[Finding, ...] = ()
 
 
+class CalculatorError(SxshError):
+    """A calculator refused what it was given; ``findings`` holds every reason."""
+
+    findings: tuple[Finding, ...] = ()
+
+
 class BalanceError(SxshError):
     """The balance was asked for something that its flows cannot give."""
+
+
+class IndicatorError(SxshError):
+    """An indicator was asked for something that its data cannot give."""
 
 
 class ResultError(SxshError):

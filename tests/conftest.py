@@ -4,11 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from sxsh_toolkit.assessment import assess_facility
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.reader import FacilityReading, read_facility
 from sxsh_toolkit.model.result import AssessmentResult
+
+settings.register_profile("toolkit", deadline=None)
+settings.load_profile("toolkit")
 
 HEAD = "schema: sxsh/facility/1\nfacility: vl-0012\nsector: other\nnumber_style: vi\n"
 

@@ -7,14 +7,21 @@ from typing import Any
 import pytest
 import yaml
 
+from sxsh_toolkit.balance import solve_linear
+from sxsh_toolkit.calculators import run_calculator
 from sxsh_toolkit.energy.carriers import compute_toe
 from sxsh_toolkit.feasibility import compute_payback, irr, npv, payback_years, xirr, xnpv
+from sxsh_toolkit.indicators import compute_cusum, fit_baseline
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.result import AssessmentResult
+from sxsh_toolkit.units import NumberStyle, convert_factor
 
 Assess = Callable[..., AssessmentResult]
 FigureOf = Callable[[AssessmentResult, str], Figure]
 USD = "schema: sxsh/facility/1\nfacility: vl-0012\nsector: other\nnumber_style: en\nprice_basis: {currency: USD}\n"
+CFM, FT3, GALLON = (
+    float(convert_factor(u, v)) for u, v in (("cfm", "m3 / min"), ("ft3", "m3"), ("gal", "m3"))
+)
 OPTION = '  - {id: "%s", name: a, technique: good_housekeeping, investment: {amount: "%s USD"}, savings: [{kind: other, money: "%s USD/year"}]}\n'
 
 
@@ -167,3 +174,183 @@ periods:
     )
     assert figure_of(result, "use/do.toe").value == pytest.approx(expected["toe_DO"], abs=tolerance)
     assert figure_of(result, "total.toe").value == pytest.approx(expected["total"], abs=tolerance)
+
+
+def test_en_compressor_leak_test_august() -> None:
+    """augustcompressor.com 2013/07/1516, through the command's own door (cfm, minutes)."""
+    case = load("en_compressor_leak_test_august")
+    given, expected, tolerance = case["inputs"], case["expected"], case["tolerance"]
+    free_air = given["rated_cfm"] * given["delivered_percent"] / 100
+    assert free_air == pytest.approx(expected["fad_cfm"])
+    values = {
+        "free_air": f"{free_air} cfm",
+        "load_time": f"{given['load_min']} min",
+        "unload_time": f"{given['unload_min']} min",
+        "load_power": f"{given['power_kW']} kW",
+    }
+    found = run_calculator("air_leak_test", values, NumberStyle.EN)
+    leak, flow, power = (found.value(name) for name in ("leak", "leak_flow", "lost_power"))
+    assert flow is not None
+    flow_cfm = flow / CFM
+    assert leak == pytest.approx(expected["leak_percent"], abs=tolerance["exact"])
+    assert flow_cfm == pytest.approx(expected["leak_cfm"], abs=tolerance["exact"])
+    assert power == pytest.approx(expected["power_lost_kW"], abs=tolerance["exact"])
+    printed = expected["published"]
+    assert leak == pytest.approx(printed["leak_percent"], rel=tolerance["published"] / 100)
+    assert flow_cfm == pytest.approx(printed["leak_cfm"], rel=tolerance["published"] / 100)
+    assert power == pytest.approx(printed["power_lost_kW"], rel=tolerance["published"] / 100)
+    specific = run_calculator(
+        "air_specific_power",
+        {"load_power": values["load_power"], "free_air": values["free_air"]},
+        NumberStyle.EN,
+    ).value("specific_power")
+    assert specific is not None
+    inverse = 1 / (specific * CFM)
+    assert inverse == pytest.approx(expected["specific_cfm_per_kW"], abs=tolerance["exact"])
+
+
+def test_en_amo_air_leak_survey() -> None:
+    """AMO-Tools-Suite, CompressedAirLeakSurvey.unit.cpp: estimate and bag methods."""
+    case = load("en_amo_air_leak_survey")
+    rel = case["tolerance"]["rel"]
+    for method, calculator in (("estimate", "air_leak_survey"), ("bag", "air_leak_bag")):
+        given, expected = case["inputs"][method], case["expected"][method]
+        values = {
+            "leaks": str(given["units"]),
+            "specific_power": f"{given['specific_power']} kW/cfm",
+            "hours": str(given["hours"]),
+            "price": str(given["price"]),
+        }
+        if method == "estimate":
+            values["leak_rate"] = f"{given['cfm']} cfm"
+        else:
+            values["bag_height"] = f"{given['height_in']} in"
+            values["bag_diameter"] = f"{given['diameter_in']} in"
+            values["fill_time"] = f"{given['fill_s']} s"
+        found = run_calculator(calculator, values, NumberStyle.EN)
+        assert found.value("lost_energy") == pytest.approx(expected["kWh"], rel=rel)
+        assert found.value("lost_cost") == pytest.approx(expected["cost"], rel=rel)
+        assert found.value("air_volume") == pytest.approx(expected["annual_cf"] * FT3, rel=rel)
+        if "total_cfm" in expected:
+            assert found.value("leak_flow") == pytest.approx(expected["total_cfm"] * FT3, rel=rel)
+
+
+def test_en_amo_electricity_water() -> None:
+    """AMO-Tools-Suite: multimeter readings and the bucket method (prices are bare numbers in the unit's own money)."""
+    case = load("en_amo_electricity_water")
+    rel = case["tolerance"]["rel"]
+    for name, phases in (("three_phase", "3"), ("single_phase", "1")):
+        given, expected = case["inputs"][name], case["expected"][name]
+        values = {
+            "voltage": f"{given['V']} V",
+            "current": f"{given['A']} A",
+            "power_factor": str(given["pf"]),
+            "phases": phases,
+            "hours": str(given["hours"]),
+            "price": str(given["price"]),
+        }
+        found = run_calculator("electricity_metered", values, NumberStyle.EN)
+        assert found.value("energy") == pytest.approx(expected["kWh"], rel=rel)
+        assert found.value("cost") == pytest.approx(expected["cost"], rel=rel)
+        if "kW" in expected:
+            assert found.value("power") == pytest.approx(expected["kW"], rel=rel)
+    given, expected = case["inputs"]["bucket"], case["expected"]["bucket"]
+    bucket = run_calculator(
+        "water_bucket",
+        {
+            "bucket": f"{given['volume_gal']} gal",
+            "fill_time": f"{given['fill_s']} s",
+            "hours": str(given["hours"]),
+            "water_price": float(given["price"] / GALLON),
+        },
+        NumberStyle.EN,
+    )
+    assert bucket.value("water_volume") == pytest.approx(float(expected["gal"] * GALLON), rel=rel)
+    assert bucket.value("water_cost") == pytest.approx(expected["cost"], rel=rel)
+
+
+def _node_values(name: str) -> tuple[dict[str, Any], Any]:
+    case = load(name)
+    given = case["inputs"]
+    spread = given.get("sigma") or [v**0.5 for v in given["variance"]]
+    return case, solve_linear(given["incidence_rows"], given["measured"], spread)
+
+
+@pytest.mark.parametrize(
+    "name", ["dr_dovi2001_three_units", "dr_nj2000_hx_bypass_all_measured", "dr_rosenberg1987_recycle"]
+)
+def test_dr_networks(name: str) -> None:
+    """Dovi and Solisio (2001); Narasimhan and Jordache (2000), Example 1.1; Rosenberg, Mah and Iordache (1987)."""
+    case, found = _node_values(name)
+    assert found.values == pytest.approx(case["expected"]["reconciled"], abs=case["tolerance"]["reconciled"])
+    again = case["recomputed"]
+    assert found.objective == pytest.approx(again.get("J", again.get("global_test")), rel=1e-8)
+    assert found.degrees_of_freedom == again["dof"]
+    if "z" in again:
+        assert found.measurement_statistics == pytest.approx(again["z"], rel=1e-8)
+    rows = case["inputs"]["incidence_rows"]
+    residuals = [sum(a * x for a, x in zip(row, found.values, strict=True)) for row in rows]
+    assert residuals == pytest.approx([0] * len(rows), abs=1e-9)
+
+
+def test_dr_openmodelica_fourflows() -> None:
+    """OpenModelica test suite, FourFlows: a fixed split ratio and 95 % half widths."""
+    case = load("dr_openmodelica_fourflows")
+    given, expected, tolerance = case["inputs"], case["expected"], case["tolerance"]
+    found = solve_linear(given["constraints"], given["measured"], [h / 1.96 for h in given["half_width_95"]])
+    assert found.values == pytest.approx(expected["reconciled"], abs=tolerance["reconciled"])
+    half = 1.96 * found.standard_uncertainties
+    assert half == pytest.approx(expected["half_width_95_after"], abs=tolerance["half_width_95_after"])
+
+
+def test_dr_stan_single_process_rules() -> None:
+    """STAN manual, "Data Reconciliation": exact flows stay, equal ones share, a slip of one zero is caught."""
+    case = load("dr_stan_single_process_rules")
+    for number, (given, expected) in enumerate(
+        zip(case["inputs"]["scenarios"], case["expected"]["scenarios"], strict=True), 1
+    ):
+        found = solve_linear(
+            [[1, -1]],
+            [given["import_"], given["export"]],
+            [given["sigma_import"], given["sigma_export"]],
+        )
+        within = case["tolerance"]["values"]
+        assert found.values == pytest.approx([expected["import_"], expected["export"]], abs=within)
+        spread = [expected["sigma_import"], expected["sigma_export"]]
+        assert found.standard_uncertainties == pytest.approx(spread, abs=within)
+        assert found.node_statistics[0] == pytest.approx(expected["z"], abs=within)
+        assert found.global_test_passed is (number != 4)
+
+
+def test_reg_nist_norris() -> None:
+    """NIST StRD, Norris: certified digits."""
+    case = load("reg_nist_norris")
+    expected, within = case["expected"], case["tolerance"]["rel"]
+    found = fit_baseline(case["inputs"]["x"], case["inputs"]["y"])
+    shown = {
+        "intercept": found.intercept,
+        "slope": found.slopes[0],
+        "se_intercept": found.standard_errors[0],
+        "se_slope": found.standard_errors[1],
+        "residual_sd": found.residual_standard_deviation,
+        "r2": found.r2,
+        "f": found.f_statistic,
+        "ss_residual": found.ss_residual,
+        "df": found.degrees_of_freedom,
+    }
+    assert shown == pytest.approx(expected, rel=within)
+
+
+def test_reg_bee_cusum_heat_recovery() -> None:
+    """BEE India, guide book 1, chapter 8: 18 months, heat recovery near the end."""
+    case = load("reg_bee_cusum_heat_recovery")
+    given, expected, tolerance = case["inputs"], case["expected"], case["tolerance"]
+    energy, output = given["energy_toe"], given["production_t"]
+    calculated = [0.4 * p + 180 for p in output]
+    assert calculated == pytest.approx(expected["calculated"], abs=tolerance["value"])
+    assert compute_cusum(energy, calculated) == pytest.approx(expected["cusum"], abs=1e-9)
+    found, again = fit_baseline(output[:9], energy[:9]), case["recomputed"]["regression_first_9"]
+    assert found.slopes[0] == pytest.approx(again["slope"], rel=1e-9)
+    assert found.intercept == pytest.approx(again["intercept"], rel=1e-9)
+    assert found.r2 == pytest.approx(again["r2"], rel=1e-9)
+    assert found.slopes[0] == pytest.approx(0.4, abs=tolerance["regression"])

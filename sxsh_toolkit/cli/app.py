@@ -9,6 +9,7 @@ import typer
 
 from sxsh_toolkit.cli import (
     assess,
+    calc,
     check,
     demo,
     factors,
@@ -38,6 +39,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("check")(check.check)
 app.command("assess")(assess.assess)
+app.command("calc")(calc.calc)
 app.command("province")(province.province)
 app.command("new")(start.new)
 app.command("init")(start.init)

@@ -4,7 +4,9 @@ Takes CarrierUse rows and a period's outputs, gives intensities and their change
 published ranges. Knows neither balances nor money.
 """
 
+from sxsh_toolkit.indicators.baseline import BaselineFit, fit_baseline
 from sxsh_toolkit.indicators.benchmarks import convert_intensity, place_benchmarks
+from sxsh_toolkit.indicators.cusum import compute_cusum
 from sxsh_toolkit.indicators.intensity import (
     compare_intensities,
     compute_change_pct,
@@ -17,14 +19,17 @@ from sxsh_toolkit.indicators.intensity import (
 from sxsh_toolkit.indicators.norms import PlantFigures, compute_norm_energy_mj, fits_capacity, judge_norms
 
 __all__ = [
+    "BaselineFit",
     "PlantFigures",
     "compare_intensities",
     "compute_change_pct",
     "compute_co2e_intensity",
+    "compute_cusum",
     "compute_intensities",
     "compute_intensity",
     "compute_norm_energy_mj",
     "convert_intensity",
+    "fit_baseline",
     "fits_capacity",
     "judge_norms",
     "place_benchmarks",

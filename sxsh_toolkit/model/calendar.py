@@ -30,6 +30,11 @@ def resolve_rates(facility: Facility) -> tuple[Facility, tuple[Finding, ...]]:
     return facility.model_copy(update={"periods": periods, "balances": balances}), tuple(findings)
 
 
+def resolve_amount(period: Period, quantity: Quantity) -> Quantity | None:
+    """Return an amount of a period: a rate times its occasions; None where the calendar does not say how many."""
+    return _times(quantity, _occasions(period, quantity.per)) if quantity.per else quantity
+
+
 def _resolve_period(period: Period, findings: list[Finding]) -> Period:
     def rows(name: str, items: tuple[RowT, ...], key: str) -> tuple[RowT, ...]:
         return tuple(

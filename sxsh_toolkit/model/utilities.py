@@ -10,7 +10,9 @@ from sxsh_toolkit.model.field import (
     Day,
     Id,
     Mass,
+    Money,
     Number,
+    PositiveNumber,
     Power,
     Pressure,
     Price,
@@ -123,16 +125,34 @@ class WaterSource(Record):
     note: Text | None = None
 
 
+class Discharge(Record):
+    """Wastewater of one period, where the file tells more than one."""
+
+    period: Id
+    volume: Amount | None = None
+    volume_source: Text | None = None
+    fee_paid: Money | None = None
+    outlet_concentrations: dict[Id, Concentration] = Field(default_factory=dict)
+    note: Text | None = None
+
+
 class Wastewater(Record):
-    """Discharge, as the fee and the treatment cost need it."""
+    """Discharge, as the fee and the treatment cost need it. Figures belong to ``period``, else to the current one."""
 
     discharges_to: DischargesTo
     monitored: YesNo | None = None
+    heavy_metals: YesNo | None = None
+    period: Id | None = None
     volume: Amount | None = None
     volume_source: Text | None = None
+    m3_per_day: PositiveNumber | None = None
+    fee_paid: Money | None = None
+    fee_use: Id | None = None
+    service_use: Id | None = None
     service_price: Price | None = None
     treatment_price: Price | None = None
     outlet_concentrations: dict[Id, Concentration] = Field(default_factory=dict)
     raw_concentrations: dict[Id, Concentration] = Field(default_factory=dict)
     sampled_on: Day | None = None
+    discharges: tuple[Discharge, ...] = ()
     note: Text | None = None

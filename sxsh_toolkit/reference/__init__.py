@@ -1,13 +1,21 @@
 """Reference data: packaged, dated, sourced tables.
 
 Takes nothing but the packaged files. Gives typed rows: sources, carriers, factors, conventions, techniques,
-norms, areas, industrial classes, terms and sectors; the factor that holds on a day; one hash over all tables.
+norms, wastewater fees, areas, industrial classes, terms and sectors; the factor or fee that holds on a day; one hash
+over all tables.
 Does not know facilities, methods, results or the reader's language (rows carry both names).
 Old rows stay, so that old reports recompute; a missing row is None, never a guess.
 """
 
 from sxsh_toolkit.reference.benchmarks import Benchmark, load_benchmarks
 from sxsh_toolkit.reference.digest import hash_reference
+from sxsh_toolkit.reference.fees import (
+    FeeSpan,
+    WastewaterFeeRow,
+    find_wastewater_fees,
+    load_wastewater_fees,
+    split_fee_regimes,
+)
 from sxsh_toolkit.reference.listing import ListedRow, list_rows
 from sxsh_toolkit.reference.lookup import PACKAGED, FactorTable, find_factor
 from sxsh_toolkit.reference.refrigerants import Refrigerant, find_refrigerant, load_refrigerants
@@ -57,6 +65,7 @@ __all__ = [
     "Convention",
     "Factor",
     "FactorTable",
+    "FeeSpan",
     "GlossaryTerm",
     "ListedRow",
     "Norm",
@@ -75,8 +84,10 @@ __all__ = [
     "Technique",
     "Threshold",
     "VsicClass",
+    "WastewaterFeeRow",
     "find_factor",
     "find_refrigerant",
+    "find_wastewater_fees",
     "hash_reference",
     "list_rows",
     "load_areas",
@@ -93,4 +104,6 @@ __all__ = [
     "load_techniques",
     "load_thresholds",
     "load_vsic",
+    "load_wastewater_fees",
+    "split_fee_regimes",
 ]

@@ -6,6 +6,7 @@ names the fault. Knows no domain word and no sentence; pint holds the unit algeb
 
 from sxsh_toolkit.units.numbers import NumberStyle, parse_number
 from sxsh_toolkit.units.quantity import CANONICAL, Quantity, convert_factor, parse_quantity
+from sxsh_toolkit.units.target import parse_in_unit
 from sxsh_toolkit.units.words import UnitWord
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Quantity",
     "UnitWord",
     "convert_factor",
+    "parse_in_unit",
     "parse_number",
     "parse_quantity",
 ]

@@ -101,9 +101,9 @@ def parse_quantity(
     head, *tail = _PLUS_MINUS.split(typed)
     if len(tail) > 1:
         raise UnitError("quantity.uncertainty", text=typed)
-    number, unit_text = _split(head, typed)
+    number, unit_text = split_number(head, typed)
     if tail and not unit_text and not tail[0].strip().endswith("%"):
-        unit_text = _split(tail[0], typed)[1]
+        unit_text = split_number(tail[0], typed)[1]
     value = parse_number(number, style)
     unit, factor, local_uncertainty = parse_unit(unit_text, local or {}) if unit_text else (None, 1.0, None)
     dimension, canonical, per, scale = _classify(unit, unit_text)
@@ -114,7 +114,8 @@ def parse_quantity(
     )
 
 
-def _split(text: str, typed: str) -> tuple[str, str]:
+def split_number(text: str, typed: str) -> tuple[str, str]:
+    """Return number and unit of a typed value; ``typed`` is what a refusal shows."""
     found = _SPLIT.match(text.strip())
     if not found:
         raise UnitError("number.unreadable", text=typed)
@@ -128,7 +129,7 @@ def _combine(stated: float | None, local: float | None) -> float | None:
 
 
 def _read_uncertainty(tail: str, value: Decimal, unit_text: str, style: NumberStyle, typed: str) -> float:
-    number, unit = _split(tail, typed)
+    number, unit = split_number(tail, typed)
     amount = parse_number(number, style)
     if amount < 0:
         raise UnitError("quantity.uncertainty", text=typed)

@@ -97,7 +97,8 @@ def parse_unit(text: str, local: Mapping[str, UnitWord]) -> tuple[pint.Unit, flo
     """
     factor, uncertainty = 1.0, None
     parts: list[str] = []
-    for part in re.split(r"([/*·])", text.replace("³", "3").replace("²", "2")):
+    typed = text.replace("³", "3").replace("²", "2")
+    for part in re.split(r"([/*·])", _table().get(typed, typed)):
         word = " ".join(part.split())
         if word in {"/", "*", "·"}:
             parts.append("/" if word == "/" else "*")

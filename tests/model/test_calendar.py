@@ -2,8 +2,10 @@
 
 import pytest
 
-from sxsh_toolkit.model.calendar import resolve_rates
+from sxsh_toolkit.model.calendar import resolve_amount, resolve_rates
 from sxsh_toolkit.model.facility import Facility
+from sxsh_toolkit.model.period import Period
+from sxsh_toolkit.units import parse_quantity
 
 HEAD = {"schema": "sxsh/facility/1", "facility": "vl-0012", "sector": "other"}
 CALENDAR = {"days": "210", "shifts_per_day": "2", "hours_per_shift": "8", "batches": "98"}
@@ -51,3 +53,22 @@ def test_a_rate_per_year_needs_a_year() -> None:
 
 def test_a_period_that_nobody_named_has_no_calendar() -> None:
     assert resolve("12 tấn/ngày", {"kind": "period"}, scale=False)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("640 m3/năm", 640.0), ("10 m3/ngày", 2_100.0), ("640 m3", 640.0), ("10 m3/giờ", 33_600.0)],
+)
+def test_an_amount_of_a_period(text: str, value: float) -> None:
+    """210 days of two shifts of eight hours: 210 × 10 and 3,360 × 10."""
+    tree = {"id": "p", "role": "other", "from": "2015-01-01", "to": "2015-12-31", "operations": CALENDAR}
+    found = resolve_amount(Period.model_validate(tree), parse_quantity(text))
+    assert found is not None
+    assert found.value == pytest.approx(value)
+
+
+def test_a_rate_without_calendar_is_no_amount() -> None:
+    tree = {"id": "p", "role": "other", "from": "2015-01-01", "to": "2015-06-30"}
+    period = Period.model_validate(tree)
+    assert resolve_amount(period, parse_quantity("640 m3/năm")) is None
+    assert resolve_amount(period, parse_quantity("10 m3/ngày")) is None

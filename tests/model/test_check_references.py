@@ -50,6 +50,13 @@ GOOD: dict[str, Any] = {
         "motors": [{"id": "m", "step": "s"}],
     },
     "water_sources": [{"kind": "well", "use": "u"}],
+    "wastewater": {
+        "discharges_to": "river",
+        "period": "p",
+        "fee_use": "u",
+        "service_use": "u",
+        "discharges": [{"period": "p"}],
+    },
     "causes": [{"id": "1.1", "text": "t", "stream": "w"}],
     "options": [
         {
@@ -96,6 +103,10 @@ def test_a_file_whose_ids_all_exist_raises_nothing() -> None:
         "energy.boilers.0.users.0.step",
         "energy.motors.0.step",
         "water_sources.0.use",
+        "wastewater.period",
+        "wastewater.fee_use",
+        "wastewater.service_use",
+        "wastewater.discharges.0.period",
         "causes.0.stream",
         "options.0.technique",
         "options.0.causes.0",
@@ -132,6 +143,7 @@ def test_each_orphan_blocks(path: str) -> None:
         "periods.0.uses",
         "periods.0.stocks",
         "balances.0.flows",
+        "wastewater.discharges",
     ],
 )
 def test_each_repeated_id_blocks(path: str) -> None:

@@ -36,6 +36,8 @@ WORDS = {
     "1.000 m3": "(1000*m3)",
     "m3": "m**3",
     "đồng": "VND",
+    "dong per year": "VND/yr",
+    "năm": "yr",
     "triệu": "million_",
     "viên": "piece",
     "brick": "piece",

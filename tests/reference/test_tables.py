@@ -49,7 +49,7 @@ def data_files() -> list[Traversable]:
 
 def cited_in_docstrings() -> set[str]:
     package = Path(str(ROOT)).parent
-    found = (re.findall(r"source id ``(\w+)``", file.read_text("utf-8")) for file in package.rglob("*.py"))
+    found = (re.findall(r"source id\s+``(\w+)``", file.read_text("utf-8")) for file in package.rglob("*.py"))
     return {source for sources in found for source in sources}
 
 

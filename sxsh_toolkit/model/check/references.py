@@ -158,6 +158,23 @@ def rule_utility_links(facility: Facility) -> Iterator[Finding]:
             yield from unknown(f"energy.motors[{motor.id}].step", motor.step, steps, "step")
 
 
+def rule_wastewater_links(facility: Facility) -> Iterator[Finding]:
+    """Wastewater names periods and uses of the file, a period once."""
+    plant = facility.wastewater
+    if plant is None:
+        return
+    periods = [p.id for p in facility.periods]
+    uses = [u.id for p in facility.periods for u in p.uses]
+    if plant.period:
+        yield from unknown("wastewater.period", plant.period, periods, "period")
+    for name, use in (("fee_use", plant.fee_use), ("service_use", plant.service_use)):
+        if use:
+            yield from unknown(f"wastewater.{name}", use, uses, "use")
+    for row in plant.discharges:
+        yield from unknown(f"wastewater.discharges[{row.period}].period", row.period, periods, "period")
+    yield from repeated("wastewater.discharges", [row.period for row in plant.discharges])
+
+
 def rule_orphan_steps(facility: Facility) -> Iterator[Finding]:
     """A step that no flow touches is either not part of the balance or its flows were forgotten."""
     touched = {end for b in facility.balances for f in b.flows for end in (f.from_, f.to)}
@@ -175,5 +192,6 @@ REFERENCE_RULES = (
     rule_option_links,
     rule_attachment_links,
     rule_utility_links,
+    rule_wastewater_links,
     rule_orphan_steps,
 )

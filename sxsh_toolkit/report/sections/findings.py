@@ -71,6 +71,7 @@ _WORDED = {
     "file_vat": "vat",
     "role": "period_role",
     "per": "unit",
+    "in_unit": "unit",
     "dimension": "dimension",
     "status": "status",
 }
