@@ -22,6 +22,7 @@ USD = "schema: sxsh/facility/1\nfacility: vl-0012\nsector: other\nnumber_style: 
 CFM, FT3, GALLON = (
     float(convert_factor(u, v)) for u, v in (("cfm", "m3 / min"), ("ft3", "m3"), ("gal", "m3"))
 )
+MONEY = 10_000
 OPTION = '  - {id: "%s", name: a, technique: good_housekeeping, investment: {amount: "%s USD"}, savings: [{kind: other, money: "%s USD/year"}]}\n'
 
 
@@ -176,6 +177,126 @@ periods:
     assert figure_of(result, "total.toe").value == pytest.approx(expected["total"], abs=tolerance)
 
 
+KCAL_KG = 4.1868  # kJ/kg, international table calorie
+
+
+def test_en_bee_boiler_direct() -> None:
+    """BEE India, guide book 2, chapter 2."""
+    case = load("en_bee_boiler_direct")
+    given, expected, tolerance = case["inputs"], case["expected"], case["tolerance"]
+    found = run_calculator(
+        "boiler_direct",
+        {
+            "steam_flow": given["steam_t_per_h"],
+            "steam_enthalpy": f"{given['steam_enthalpy_kcal_kg']} kcal/kg",
+            "feed_enthalpy": f"{given['feedwater_kcal_kg']} kcal/kg",
+            "fuel_flow": given["coal_t_per_h"],
+            "heating_value": f"{given['gcv_kcal_kg']} kcal/kg",
+        },
+    )
+    assert found.value("efficiency") == pytest.approx(
+        expected["efficiency_percent"], abs=tolerance["percent"]
+    )
+    assert found.value("evaporation_ratio") == pytest.approx(
+        expected["evaporation_ratio"], abs=tolerance["ratio"]
+    )
+
+
+def test_en_bee_boiler_indirect_oil() -> None:
+    """BEE India, guide book 2, chapter 2; its dry gas of 21 kg is the air, the mass balance gives 20.93."""
+    case = load("en_bee_boiler_indirect_oil")
+    given, expected, tolerance = case["inputs"], case["expected"], case["tolerance"]
+    oil = {"carbon": given["C"], "hydrogen": given["H"], "sulphur": given["S"], "oxygen": given["O"]}
+    found = run_calculator(
+        "boiler_indirect_liquid",
+        {
+            **oil,
+            "heating_value_gross": KCAL_KG * given["gcv_kcal_kg"] / 1000,
+            "flue_oxygen": given["O2_percent"],
+            "flue_temperature": given["flue_C"],
+            "ambient_temperature": given["ambient_C"],
+            "humidity": given["humidity_kg_per_kg"],
+            "gas_heat": KCAL_KG * given["cp"],
+            "radiation_loss": given["radiation_percent"],
+        },
+    )
+    air = run_calculator("theoretical_air", oil).value("theoretical_air")
+    assert air == pytest.approx(expected["theoretical_air"], abs=tolerance["air"])
+    assert found.value("excess_air") == pytest.approx(
+        expected["excess_air_percent"], abs=tolerance["percent"]
+    )
+    assert found.value("actual_air") == pytest.approx(expected["actual_air"], abs=tolerance["air"])
+    assert found.value("hydrogen_loss") == pytest.approx(expected["L2_hydrogen"], abs=tolerance["percent"])
+    humid = found.value("air_moisture_loss")
+    assert humid == pytest.approx(expected["L4_air_moisture"], abs=tolerance["percent"])
+    efficiency, by_air = found.value("efficiency"), found.value("efficiency_air_mass")
+    assert by_air == pytest.approx(expected["efficiency_percent"], abs=tolerance["percent"])
+    assert efficiency is not None
+    assert by_air is not None
+    dry = found.value("dry_gas_loss")
+    assert dry is not None
+    assert dry + efficiency - by_air == pytest.approx(expected["L1_dry_gas"], abs=tolerance["percent"])
+
+
+def test_en_doe_boiler_excess_air() -> None:
+    """US DOE, Steam Tip Sheet 4; fuel and money of the case in its own units."""
+    case = load("en_doe_boiler_excess_air")
+    given, expected, tolerance = case["inputs"], case["expected"], case["tolerance"]
+    before, after = given["before"], given["after"]
+    found = run_calculator(
+        "boiler_tuning",
+        {
+            "excess_air": before["excess_air"],
+            "stack_rise": before["dT_F"] / 1.8,
+            "excess_air_after": after["excess_air"],
+            "stack_rise_after": after["dT_F"] / 1.8,
+            "fuel": given["fuel_MMBtu"],
+        },
+    )
+    saved = found.value("saved_fuel")
+    assert saved is not None
+    assert found.value("efficiency_before") == pytest.approx(expected["E1"], abs=1e-9)
+    assert found.value("efficiency_after") == pytest.approx(expected["E2"], abs=1e-9)
+    assert saved == pytest.approx(expected["fuel_saved_MMBtu"], abs=tolerance["fuel"])
+    assert saved * given["price"] == pytest.approx(expected["cost_saved"], abs=tolerance["cost"])
+
+
+def test_en_amo_electricity_water_boiler() -> None:
+    """ORNL-AMO/AMO-Tools-Suite, WaterAssessment.unit.cpp; steam as there, 0.002 kgal/min for each unit of power."""
+    case = load("en_amo_electricity_water")
+    given, expected = case["inputs"]["boiler_water"], case["expected"]["boiler_water"]
+    steam = 0.002 * 60 * given["hours"] * given["power"] * given["load"] * given["steam_per_power"]
+    found = run_calculator(
+        "boiler_water",
+        {
+            "steam": steam,
+            "feed_conductivity": given["feed_conductivity"],
+            "makeup_conductivity": given["makeup_conductivity"],
+            "blowdown_conductivity": given["blowdown_conductivity"],
+        },
+    )
+    for output, name in (
+        ("cycles", "cycles"),
+        ("feed_water", "gross"),
+        ("makeup", "makeup"),
+        ("steam_lost", "steam_loss"),
+        ("blowdown", "blowdown"),
+        ("condensate", "condensate"),
+    ):
+        assert found.value(output) == pytest.approx(expected[name], rel=case["tolerance"]["rel"])
+
+
+def test_en_vn_toe_simple_by_the_calculator() -> None:
+    """Letter 3505/BCT-KHCN as printed at eecc.com.vn."""
+    case = load("en_vn_toe_simple")
+    given, expected, tolerance = case["inputs"], case["expected"], case["tolerance"]["toe"]
+    litres = f"{given['DO_l']} lít"
+    found = run_calculator("toe", {"electricity": given["electricity_kWh"], "diesel": litres})
+    assert found.value("toe_electricity") == pytest.approx(expected["toe_electricity"], abs=tolerance)
+    assert found.value("toe_fuels") == pytest.approx(expected["toe_DO"], abs=tolerance)
+    assert found.value("toe_total") == pytest.approx(expected["total"], abs=tolerance)
+
+
 def test_en_compressor_leak_test_august() -> None:
     """augustcompressor.com 2013/07/1516, through the command's own door (cfm, minutes)."""
     case = load("en_compressor_leak_test_august")
@@ -219,7 +340,7 @@ def test_en_amo_air_leak_survey() -> None:
             "leaks": str(given["units"]),
             "specific_power": f"{given['specific_power']} kW/cfm",
             "hours": str(given["hours"]),
-            "price": str(given["price"]),
+            "price": str(MONEY * given["price"]),
         }
         if method == "estimate":
             values["leak_rate"] = f"{given['cfm']} cfm"
@@ -229,14 +350,14 @@ def test_en_amo_air_leak_survey() -> None:
             values["fill_time"] = f"{given['fill_s']} s"
         found = run_calculator(calculator, values, NumberStyle.EN)
         assert found.value("lost_energy") == pytest.approx(expected["kWh"], rel=rel)
-        assert found.value("lost_cost") == pytest.approx(expected["cost"], rel=rel)
+        assert found.value("lost_cost") == pytest.approx(MONEY * expected["cost"], rel=rel)
         assert found.value("air_volume") == pytest.approx(expected["annual_cf"] * FT3, rel=rel)
         if "total_cfm" in expected:
             assert found.value("leak_flow") == pytest.approx(expected["total_cfm"] * FT3, rel=rel)
 
 
 def test_en_amo_electricity_water() -> None:
-    """AMO-Tools-Suite: multimeter readings and the bucket method (prices are bare numbers in the unit's own money)."""
+    """AMO-Tools-Suite: multimeter readings and the bucket method (prices scaled to the size of đồng)."""
     case = load("en_amo_electricity_water")
     rel = case["tolerance"]["rel"]
     for name, phases in (("three_phase", "3"), ("single_phase", "1")):
@@ -247,11 +368,11 @@ def test_en_amo_electricity_water() -> None:
             "power_factor": str(given["pf"]),
             "phases": phases,
             "hours": str(given["hours"]),
-            "price": str(given["price"]),
+            "price": str(MONEY * given["price"]),
         }
         found = run_calculator("electricity_metered", values, NumberStyle.EN)
         assert found.value("energy") == pytest.approx(expected["kWh"], rel=rel)
-        assert found.value("cost") == pytest.approx(expected["cost"], rel=rel)
+        assert found.value("cost") == pytest.approx(MONEY * expected["cost"], rel=rel)
         if "kW" in expected:
             assert found.value("power") == pytest.approx(expected["kW"], rel=rel)
     given, expected = case["inputs"]["bucket"], case["expected"]["bucket"]
@@ -261,12 +382,12 @@ def test_en_amo_electricity_water() -> None:
             "bucket": f"{given['volume_gal']} gal",
             "fill_time": f"{given['fill_s']} s",
             "hours": str(given["hours"]),
-            "water_price": float(given["price"] / GALLON),
+            "water_price": float(MONEY * given["price"] / GALLON),
         },
         NumberStyle.EN,
     )
     assert bucket.value("water_volume") == pytest.approx(float(expected["gal"] * GALLON), rel=rel)
-    assert bucket.value("water_cost") == pytest.approx(expected["cost"], rel=rel)
+    assert bucket.value("water_cost") == pytest.approx(MONEY * expected["cost"], rel=rel)
 
 
 def _node_values(name: str) -> tuple[dict[str, Any], Any]:

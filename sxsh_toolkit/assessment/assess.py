@@ -12,6 +12,8 @@ from sxsh_toolkit.assessment.emission import choose_factors, take_inventories
 from sxsh_toolkit.assessment.headline import build_headline, share_quality
 from sxsh_toolkit.assessment.norms import report_norms
 from sxsh_toolkit.assessment.option_results import assess_options
+from sxsh_toolkit.assessment.option_year import place_scenario
+from sxsh_toolkit.assessment.scenario import assess_effects, assess_sets
 from sxsh_toolkit.assessment.settings import collect_settings
 from sxsh_toolkit.assessment.sources import collect_sources
 from sxsh_toolkit.assessment.summary import summarise
@@ -81,17 +83,27 @@ def assess_facility(
     """
     result = _run_chain(facility, identity)
     result = spread_uncertainty(result, lambda changed: _run_chain(changed, identity))
+    result = _add_scenarios(result)
     every = sort_findings((*findings, *collect_doubts(result)))
     result = replace(result, findings=every, sources=collect_sources(result))
     return replace(result, summary=summarise(result))
+
+
+def _add_scenarios(result: AssessmentResult) -> AssessmentResult:
+    """Add what options do to the plant's year; once, after the uncertainty pass, so these rows carry no ±."""
+    facility, year = result.facility, place_scenario(result.facility, result.balances)
+    effects = assess_effects(facility, year, result.options)
+    sets = assess_sets(facility, year, result.options, lambda changed: _balance_all(changed)[1])
+    return replace(result, effects=effects, scenarios=sets)
 
 
 def _run_chain(facility: Facility, identity: RegisterRow | None) -> AssessmentResult:
     settings = collect_settings(facility)
     books = _account_books(facility)
     balances, streams = _balance_all(facility)
-    options = assess_options(facility, settings)
-    headline = build_headline(facility, streams, books.totals, options)
+    year = place_scenario(facility, balances)
+    options = assess_options(facility, settings, year)
+    headline = build_headline(facility, streams, books.totals, options, year.overlap)
     return AssessmentResult(
         facility=facility,
         identity=identity,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from sxsh_toolkit.assessment.emission_doubts import EMISSION_RULES
+from sxsh_toolkit.assessment.scenario_doubts import SCENARIO_RULES
 from sxsh_toolkit.assessment.sources import used_factors
 from sxsh_toolkit.balance import compute_scale_factor
 from sxsh_toolkit.errors import Finding, Severity
@@ -206,4 +207,5 @@ _RULES: tuple[Callable[[AssessmentResult], Iterator[Finding]], ...] = (
     doubt_outputs,
     doubt_factors,
     *EMISSION_RULES,
+    *SCENARIO_RULES,
 )

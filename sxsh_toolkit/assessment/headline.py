@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sxsh_toolkit.model.facility import Facility
@@ -18,6 +18,14 @@ from sxsh_toolkit.model.result import (
 )
 from sxsh_toolkit.model.words import FlowKind, Quality, ScreeningClass
 
+Overlap = Callable[[Sequence[str]], float]
+"""Set of options → what adding them one by one counts too much. [currency yr⁻¹]"""
+
+
+def _no_overlap(option_ids: Sequence[str]) -> float:
+    return 0.0
+
+
 _WASTE = frozenset({FlowKind.WASTE, FlowKind.EMISSION, FlowKind.EVAPORATION})
 
 
@@ -26,6 +34,7 @@ def build_headline(
     streams: Sequence[LossStream],
     totals: Sequence[PeriodTotals],
     options: Sequence[OptionResult],
+    overlap: Overlap = _no_overlap,
 ) -> Headline:
     """Build the figures of the first page.
 
@@ -47,9 +56,7 @@ def build_headline(
         if total
         else Figure(f"{path}.input_cost_{suffix}", None, currency, (), why="period_missing")
     )
-    avoidable = sum_figures(
-        f"{path}.avoidable_{suffix}", currency, (s.avoidable_cost for s in yearly if s.rank_by == "avoidable")
-    )
+    avoidable = add_avoidable(f"{path}.avoidable_{suffix}", facility, streams)
     now = [o for o in options if o.screening is ScreeningClass.IMPLEMENT_NOW]
     todo = [o for o in now if not o.is_done]
     kept = [o for o in options if o.screening is not ScreeningClass.REJECTED]
@@ -61,14 +68,28 @@ def build_headline(
         len(options),
         len(now),
         sum_figures(f"{path}.now_investment_{suffix}", currency, (o.investment for o in now)),
-        sum_figures(f"{path}.now_saving_{suffix}", f"{currency}/yr", (o.net_saving for o in now)),
+        _together(f"{path}.now_saving_{suffix}", currency, now, overlap),
         sum_figures(f"{path}.total_investment_{suffix}", currency, (o.investment for o in kept)),
-        sum_figures(f"{path}.total_saving_{suffix}", f"{currency}/yr", (o.net_saving for o in kept)),
+        _together(f"{path}.total_saving_{suffix}", currency, kept, overlap),
         len(todo),
         sum(o.is_done for o in options),
         sum_figures(f"{path}.todo_investment_{suffix}", currency, (o.investment for o in todo)),
-        sum_figures(f"{path}.todo_saving_{suffix}", f"{currency}/yr", (o.net_saving for o in todo)),
+        _together(f"{path}.todo_saving_{suffix}", currency, todo, overlap),
     )
+
+
+def add_avoidable(name: str, facility: Facility, streams: Sequence[LossStream]) -> Figure:
+    """Add the money that can be avoided in the streams of the last period that has a balance. [currency]"""
+    yearly, _ = _last_balanced(facility, streams)
+    known = (s.avoidable_cost for s in yearly if s.rank_by == "avoidable")
+    return sum_figures(name, facility.currency, known)
+
+
+def _together(name: str, currency: str, rows: Sequence[OptionResult], overlap: Overlap) -> Figure:
+    """Add the savings of options, less what they would count twice."""
+    alone = sum_figures(name, f"{currency}/yr", (o.net_saving for o in rows))
+    twice = overlap([o.option_id for o in rows if o.net_saving.known])
+    return alone if alone.value is None or not twice else replace(alone, value=alone.value - twice)
 
 
 def _last_balanced(

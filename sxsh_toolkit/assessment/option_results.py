@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from sxsh_toolkit.assessment.option_year import OptionYear
 from sxsh_toolkit.feasibility import (
     Payback,
     band_payback,
@@ -18,12 +19,14 @@ from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.option import CpOption
 from sxsh_toolkit.model.result import ClaimRow, OptionResult, Settings
 from sxsh_toolkit.model.words import Rung, ScreeningClass
-from sxsh_toolkit.options import OptionSaving, screen_option, stand_on_ladder, value_option
+from sxsh_toolkit.options import ActsValue, OptionSaving, screen_option, stand_on_ladder, value_option
 
 _CLASS_ORDER = (ScreeningClass.IMPLEMENT_NOW, ScreeningClass.FURTHER_STUDY, ScreeningClass.REJECTED)
 
 
-def assess_options(facility: Facility, settings: Settings) -> tuple[OptionResult, ...]:
+def assess_options(
+    facility: Facility, settings: Settings, year: OptionYear | None = None
+) -> tuple[OptionResult, ...]:
     """Assess every option and order them: thực hiện ngay first, then by payback before support.
 
     Returns
@@ -31,7 +34,10 @@ def assess_options(facility: Facility, settings: Settings) -> tuple[OptionResult
     tuple of OptionResult
         In the order of ``rank``; options with equal payback keep the larger net saving first.
     """
-    rows = [_assess(facility, option, settings) for option in facility.options]
+    rows = [
+        _assess(facility, option, settings, year.value(option.id) if year else None)
+        for option in facility.options
+    ]
 
     def key(row: OptionResult) -> tuple[int, float, float, list[int]]:
         years = row.payback.value if row.payback.value is not None else float("inf")
@@ -41,8 +47,8 @@ def assess_options(facility: Facility, settings: Settings) -> tuple[OptionResult
     return tuple(replace(row, rank=rank) for rank, row in enumerate(sorted(rows, key=key), start=1))
 
 
-def _assess(facility: Facility, option: CpOption, settings: Settings) -> OptionResult:
-    saving = value_option(option, facility.current_period())
+def _assess(facility: Facility, option: CpOption, settings: Settings, acts: ActsValue | None) -> OptionResult:
+    saving = value_option(option, facility.current_period(), acts)
     invested = option.investment.amount.value if option.investment else None
     support = option.investment.support.value if option.investment and option.investment.support else 0.0
     outlay = None if invested is None else invested + _one_off(option)

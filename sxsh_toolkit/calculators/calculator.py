@@ -154,7 +154,7 @@ def _fault(given: Input | Choice, value: object) -> Finding | None:
         return None
     number = float(value) if isinstance(value, (int, float)) else None
     return Finding(
-        "calculator.outside",
+        "calculator.outside" if given.unit else "calculator.outside_number",
         Severity.BLOCKER,
         given.name,
         {

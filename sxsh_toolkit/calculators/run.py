@@ -90,7 +90,7 @@ def run_calculator(
 
 def _figure(calculator: Calculator, index: int, found: object, used: tuple[str, ...]) -> Figure:
     output = calculator.outputs[index]
-    value = found if isinstance(found, float) else getattr(found, output.name)
+    value = found if isinstance(found, (int, float)) else getattr(found, output.name)
     mark = "unchecked" if calculator.status_of(output) == "identity" else ""
     why = "input_missing" if value is None else ""
     return Figure(f"calc/{calculator.id}.{output.name}", value, output.unit, used, mark=mark, why=why)
@@ -131,13 +131,17 @@ def _unknown(name: str, names: list[str]) -> Finding:
 
 
 def _missing(given: Input | Choice) -> Finding:
-    unit = given.unit if isinstance(given, Input) else ""
-    return Finding(
-        "calculator.input_missing", Severity.BLOCKER, given.name, {"name": given.name, "in_unit": unit}
-    )
+    if isinstance(given, Choice):
+        shown = {"name": given.name, "known": ", ".join(given.options)}
+        return Finding("calculator.word_missing", Severity.BLOCKER, given.name, shown)
+    code = "calculator.input_missing" if given.unit else "calculator.number_missing"
+    return Finding(code, Severity.BLOCKER, given.name, {"name": given.name, "in_unit": given.unit})
 
 
 def _unreadable(given: Input | Choice, error: UnitError) -> Finding:
     unit = given.unit if isinstance(given, Input) else ""
+    code = _OWN_WORDS.get(error.code, error.code)
+    if code == "calculator.unit" and not unit:
+        code = "calculator.no_unit"
     shown = {**error.values, "name": given.name, "in_unit": unit}
-    return Finding(_OWN_WORDS.get(error.code, error.code), Severity.BLOCKER, given.name, shown)
+    return Finding(code, Severity.BLOCKER, given.name, shown)

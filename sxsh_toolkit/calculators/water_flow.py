@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sxsh_toolkit.calculators.calculator import Checked, Input, Output
 
 WATER_HOURS = Input("hours", "h/yr", 0, 8784, example=2400)
-WATER_PRICE = Input("water_price", "VND/m3", 0, 200000, optional=True, example=12000)
+WATER_PRICE = Input("water_price", "VND/m3", 100, 200000, optional=True, example=12000)
 WATER_OUTPUTS = (
     Output("water_flow", "l/min", Checked.IDENTITY),
     Output("water_volume", "m3/yr"),

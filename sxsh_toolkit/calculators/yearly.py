@@ -5,7 +5,7 @@ from __future__ import annotations
 from sxsh_toolkit.calculators.calculator import Input
 
 HOURS = Input("hours", "h/yr", 0, 8784, optional=True, example=6000)
-PRICE = Input("price", "VND/kWh", 0, 20000, optional=True, example=1900)
+PRICE = Input("price", "VND/kWh", 300, 20000, optional=True, example=1900)
 
 
 def yearly_electricity(

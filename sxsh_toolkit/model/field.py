@@ -266,7 +266,10 @@ Ratio = Annotated[Quantity, QuantityRule(("share",), example="25 %")]
 Change = Annotated[
     Quantity,
     QuantityRule(
-        ("share", "mass", "volume", "energy", "piece", "money", "price"), minimum=None, example="2 %"
+        ("share", "mass", "volume", "energy", "piece", "money", "price"),
+        rates=True,
+        minimum=None,
+        example="2 %",
     ),
 ]
 AmountOrShare = Annotated[

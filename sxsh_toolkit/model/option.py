@@ -8,9 +8,11 @@ from sxsh_toolkit.model.field import (
     Change,
     Day,
     Duration,
+    HeatingValue,
     Id,
     Money,
     OutlineNumber,
+    PositiveNumber,
     Price,
     Record,
     Score,
@@ -23,6 +25,7 @@ from sxsh_toolkit.model.field import (
 from sxsh_toolkit.model.process import Name
 from sxsh_toolkit.model.words import (
     Action,
+    Band,
     Basis,
     CauseGroup,
     Effect,
@@ -43,14 +46,26 @@ class Cause(Record):
 
 
 class Act(Record):
-    """How an option acts on the balance."""
+    """How an option acts on the balance.
+
+    A change in % is of the flow, use or product named; an amount of a flow is on the basis of its balance (``/năm``
+    makes it yearly), an amount of a use or product is yearly. ``price`` is what one further unit of the target costs
+    or brings, where the file has no price for it; for hours of the tariff it is the gap between the two bands.
+    """
 
     kind: Action
     flow: Id | None = None
     from_: Id | None = Field(default=None, alias="from")
     to: Id | None = None
     use: Id | None = None
+    product: Id | None = None
     change: Change | None = None
+    carrier: Id | None = None
+    ratio: PositiveNumber | None = None
+    ncv: HeatingValue | None = None
+    price: Price | None = None
+    from_band: Band | None = None
+    to_band: Band | None = None
     basis: Basis | None = None
     start: Day | None = None
     months: tuple[Text, ...] = ()

@@ -12,6 +12,7 @@ from sxsh_toolkit.model.flow_set import FlowSet
 from sxsh_toolkit.model.register import RegisterRow
 from sxsh_toolkit.model.result_emission import EmissionInventory
 from sxsh_toolkit.model.result_norm import NormReport
+from sxsh_toolkit.model.result_scenario import OptionEffect, ScenarioSet
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
 
 RESULT_SCHEMA = "sxsh/result/1"
@@ -28,6 +29,8 @@ RESULT_SECTIONS = (
     "headline",
     "inventories",
     "norms",
+    "effects",
+    "scenarios",
 )
 """The parts of a result that hold figures, in the order in which they are listed."""
 Scalar = str | float | int | bool | None
@@ -317,6 +320,8 @@ class AssessmentResult:
     model_hash: str
     inventories: tuple[EmissionInventory, ...] = ()
     norms: NormReport = field(default_factory=NormReport)
+    effects: tuple[OptionEffect, ...] = ()
+    scenarios: tuple[ScenarioSet, ...] = ()
     summary: Mapping[str, Scalar] = field(default_factory=dict)
 
     @property

@@ -20,7 +20,7 @@ def test_every_figure_has_one_id_and_inputs_that_lead_somewhere(path: Path) -> N
     result = assess_facility(reading.require(), reading.findings)
     figures = {f.id: f for f in result.figures()}
     assert all(figures[f.id] == f for f in result.figures())
-    fields = ("periods[", "balances[", "options[", "sector.unavoidable.", "appraisal.")
+    fields = ("periods[", "products[", "balances[", "options[", "sector.unavoidable.", "appraisal.")
     fields += ("energy.", "emissions.", "wastewater.", "factors[", "design_capacity")
     for figure in figures.values():
         for name in figure.inputs:

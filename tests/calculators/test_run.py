@@ -50,6 +50,35 @@ def test_every_fault_at_once() -> None:
     assert found["free_ar"].values["suggestion"] == "free_air"
 
 
+def test_a_bare_number_is_asked_for_as_such() -> None:
+    with pytest.raises(CalculatorError) as refused:
+        run_calculator("electricity_metered", {"voltage": "380", "current": "40", "phases": "2"})
+    codes = {f.where: f.code for f in refused.value.findings}
+    assert codes == {"power_factor": "calculator.number_missing", "phases": "calculator.choice"}
+    typed = {"voltage": "380", "current": "40", "power_factor": "0,85 kW"}
+    with pytest.raises(CalculatorError) as unit:
+        run_calculator("electricity_metered", typed)
+    assert [f.code for f in unit.value.findings] == ["calculator.no_unit"]
+    with pytest.raises(CalculatorError) as outside:
+        run_calculator("electricity_metered", {**typed, "power_factor": "85"})
+    assert [f.code for f in outside.value.findings] == ["calculator.outside_number"]
+
+
+def test_a_default_is_said_to_be_one() -> None:
+    result = run_calculator("electricity_metered", {"voltage": 380.0, "current": 40.0, "power_factor": 0.85})
+    assert {e.given.name for e in result.entered if e.assumed} == {"phases"}
+    assert result.value("power") == pytest.approx(3**0.5 * 380 * 40 * 0.85 / 1000)
+
+
+def test_a_price_in_another_size_of_money_is_refused() -> None:
+    typed = {"voltage": "380", "current": "40", "power_factor": "0,85", "hours": "6000", "price": "1,9"}
+    with pytest.raises(CalculatorError) as refused:
+        run_calculator("electricity_metered", typed)
+    assert [f.where for f in refused.value.findings] == ["price"]
+    said = {**typed, "price": "1,9 nghìn đồng/kWh"}
+    assert run_calculator("electricity_metered", said).value("cost") is not None
+
+
 def test_an_unknown_calculator_has_its_nearest_names() -> None:
     with pytest.raises(CalculatorError) as refused:
         find_calculator("air_leak_tst")

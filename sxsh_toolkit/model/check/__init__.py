@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from sxsh_toolkit.errors import Finding
+from sxsh_toolkit.model.check.acts import ACT_RULES
 from sxsh_toolkit.model.check.factors import FACTOR_RULES
 from sxsh_toolkit.model.check.files import check_files
 from sxsh_toolkit.model.check.flows import FLOW_RULES
@@ -15,7 +16,14 @@ from sxsh_toolkit.model.facility import Facility
 
 Rule = Callable[[Facility], Iterable[Finding]]
 
-RULES: tuple[Rule, ...] = (*REFERENCE_RULES, *PERIOD_RULES, *FLOW_RULES, *OPTION_RULES, *FACTOR_RULES)
+RULES: tuple[Rule, ...] = (
+    *REFERENCE_RULES,
+    *PERIOD_RULES,
+    *FLOW_RULES,
+    *OPTION_RULES,
+    *ACT_RULES,
+    *FACTOR_RULES,
+)
 
 
 def check_facility(facility: Facility) -> tuple[Finding, ...]:

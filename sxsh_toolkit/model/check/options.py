@@ -26,7 +26,7 @@ def rule_option_money(facility: Facility) -> Iterator[Finding]:
             yield doubt("option.investment_missing", where, option=option.id)
         elif option.investment.support and option.investment.support.value > option.investment.amount.value:
             yield blocker("option.support_too_large", f"{where}.investment.support", option=option.id)
-        if not option.savings:
+        if not option.savings and not option.acts_on:
             yield doubt("option.saving_missing", where, option=option.id)
         for index, saving in enumerate(option.savings):
             if saving.money is None and saving.amount is None:

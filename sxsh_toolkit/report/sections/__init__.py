@@ -22,6 +22,7 @@ from sxsh_toolkit.report.sections import (
     plan,
     profile,
     results,
+    scenario,
     sources,
     waste,
 )
@@ -39,6 +40,7 @@ SECTIONS: Mapping[str, Callable[[Scene], tuple[Block, ...]]] = MappingProxyType(
         "waste": waste.build,
         "causes": causes.build,
         "options": options.build,
+        "scenario": scenario.build,
         "plan": plan.build,
         "results": results.build,
         "findings": findings.build,

@@ -1,0 +1,115 @@
+"""Options put on the plant's year: the margin of each alone and of any set, cheap enough for every rerun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sxsh_toolkit.model.facility import Facility
+from sxsh_toolkit.model.plant_year import Changed, PlantYear
+from sxsh_toolkit.model.result import BalanceResult, OptionResult
+from sxsh_toolkit.model.words import ScreeningClass
+from sxsh_toolkit.options import (
+    ActsValue,
+    PlacedOption,
+    apply_acts,
+    build_plant_year,
+    group_options,
+    place_options,
+    share_credit,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OptionYear:
+    """A plant's year with its options.
+
+    Parameters
+    ----------
+    plant : PlantYear or None
+        None where the books are not those of a year.
+    placed : mapping
+        Option id → its acts on the year, with the reason where they cannot be valued.
+    alone : mapping
+        Option id → the year with that option alone; only options that can be valued.
+    """
+
+    plant: PlantYear | None
+    placed: Mapping[str, PlacedOption]
+    alone: Mapping[str, Changed]
+    together: dict[frozenset[str], Changed] = field(default_factory=dict)
+
+    def value(self, option_id: str) -> ActsValue | None:
+        """Return what an option's acts give alone; None where the file's rows stand."""
+        changed = self.alone.get(option_id)
+        if changed is None or changed.margin is None or self.plant is None:
+            return None
+        return ActsValue(changed.margin, margin_id(self.plant, option_id))
+
+    def with_options(self, option_ids: Iterable[str]) -> Changed:
+        """Return the year with a set of options; those that cannot be valued are left out."""
+        names = frozenset(name for name in option_ids if name in self.alone)
+        if self.plant is None:
+            return Changed({}, {}, None, (), {})
+        if names not in self.together:
+            acts = [act for name in sorted(names) for act in self.placed[name].acts]
+            self.together[names] = apply_acts(self.plant, acts)
+        return self.together[names]
+
+    def overlap(self, option_ids: Iterable[str]) -> float:
+        """Return how much more the options of a set are worth added up one by one than together. [currency yr⁻¹]"""
+        names = [name for name in option_ids if name in self.alone]
+        if len(names) < 2:
+            return 0.0
+        return sum(self.alone[name].margin or 0.0 for name in names) - (
+            self.with_options(names).margin or 0.0
+        )
+
+    def credits(self, option_ids: Iterable[str]) -> dict[str, float]:
+        """Share the combined margin of a set among its options, group by group of common places."""
+        if self.plant is None:
+            return {}
+        chosen = [self.placed[name] for name in option_ids if name in self.alone]
+        found: dict[str, float] = {}
+        for group in group_options(chosen, self.plant):
+            names = [o.option_id for o in group]
+            found |= share_credit(names, lambda part: self.with_options(part).margin or 0.0)
+        return found
+
+
+def margin_id(plant: PlantYear, option_id: str) -> str:
+    """Return the id of the figure that says what an option alone does to the margin."""
+    return f"{plant.facility_id}/scenario/option/{option_id}.margin_{plant.currency.lower()}"
+
+
+def place_scenario(facility: Facility, balances: Sequence[BalanceResult]) -> OptionYear:
+    """Put every option's acts on the plant's year.
+
+    Returns
+    -------
+    OptionYear
+        An option whose change touches a place without a price is not valued (``price_missing``).
+    """
+    plant, rows = place_options(facility.options, build_plant_year(facility, balances))
+    placed = {row.option_id: row for row in rows}
+    alone: dict[str, Changed] = {}
+    for row in rows:
+        if plant is None or not row.acts:
+            continue
+        changed = apply_acts(plant, row.acts)
+        if changed.margin is None:
+            why = plant.places[changed.unpriced[0]].why or "price_missing"
+            placed[row.option_id] = PlacedOption(row.option_id, row.acts, why)
+        else:
+            alone[row.option_id] = changed
+    return OptionYear(plant, placed, alone)
+
+
+def kept_ids(options: Iterable[OptionResult]) -> tuple[str, ...]:
+    """Return the options that are not rejected."""
+    return tuple(o.option_id for o in options if o.screening is not ScreeningClass.REJECTED)
+
+
+def now_ids(options: Iterable[OptionResult]) -> tuple[str, ...]:
+    """Return the options to implement now, done or not."""
+    return tuple(o.option_id for o in options if o.screening is ScreeningClass.IMPLEMENT_NOW)
