@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sxsh_toolkit.emissions.co2e import EmissionFactors
+from sxsh_toolkit.model.discharge import find_discharge
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure, weakest_mark
 from sxsh_toolkit.model.period import Period
@@ -17,7 +18,6 @@ _AIRLESS = frozenset(
         WastewaterTreatment.DEEP_POND,
     }
 )
-_FIELD = "wastewater"
 
 
 def compute_cod_removed_t(volume_m3: float, inflow_mg_l: float, outflow_mg_l: float) -> float:
@@ -151,26 +151,15 @@ def _mass(quantity: Quantity | None) -> float:
 
 def _cod_removed(path: str, facility: Facility, period: Period) -> Figure:
     water, name = facility.wastewater, f"{path}.cod_removed_t"
-    fields = (f"{_FIELD}.volume", f"{_FIELD}.raw_concentrations", f"{_FIELD}.outlet_concentrations")
     if water is None:
-        return Figure(name, None, "t", fields, why="wastewater_missing")
-    volume = _volume(period, water.volume)
-    inflow, outflow = water.raw_concentrations.get("cod"), water.outlet_concentrations.get("cod")
-    if volume is None:
+        return Figure(name, None, "t", ("wastewater",), why="wastewater_missing")
+    told = find_discharge(facility, period)
+    fields = (told.volume_path, "wastewater.raw_concentrations", told.outlet_path)
+    inflow, outflow = water.raw_concentrations.get("cod"), told.outlet_mg_l.get("cod")
+    if told.volume_m3 is None:
         return Figure(name, None, "t", fields, why="volume_missing")
     if inflow is None or outflow is None:
         return Figure(name, None, "t", fields, why="cod_missing")
-    if outflow.value > inflow.value:
+    if outflow > inflow.value:
         return Figure(name, None, "t", fields, why="cod_reversed")
-    return Figure(name, compute_cod_removed_t(volume, inflow.value, outflow.value), "t", fields)
-
-
-def _volume(period: Period, stated: Quantity | None) -> float | None:
-    if stated is None or stated.dimension != "volume":
-        return None
-    if not stated.per:
-        return stated.value
-    if stated.per == "year":
-        return stated.value if period.is_year else None
-    times = period.operations.occasions(stated.per) if period.operations else None
-    return None if times is None else stated.value * times
+    return Figure(name, compute_cod_removed_t(told.volume_m3, inflow.value, outflow), "t", fields)
