@@ -10,7 +10,7 @@ import yaml
 from sxsh_toolkit.balance import solve_linear
 from sxsh_toolkit.calculators import run_calculator
 from sxsh_toolkit.energy.carriers import compute_toe
-from sxsh_toolkit.feasibility import compute_payback, irr, npv, payback_years, xirr, xnpv
+from sxsh_toolkit.feasibility import compute_payback, compute_topsis, irr, npv, payback_years, xirr, xnpv
 from sxsh_toolkit.indicators import compute_cusum, fit_baseline
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.result import AssessmentResult
@@ -150,6 +150,17 @@ def test_fin_npf_irr_npv_basic() -> None:
         late = row.get("first_flow_discounted_one_period", False)
         flows = [0.0, *row["flows"]] if late else row["flows"]
         assert npv(row["rate"], flows) == pytest.approx(value, abs=case["tolerance"]["npv"])
+
+
+def test_mcda_topsis_tzeng2011() -> None:
+    """Tzeng and Huang (2011) through quatrope/scikit-criteria, tests/agg/test_topsis.py."""
+    case = load("mcda_topsis_tzeng2011")
+    given, expected = case["inputs"], case["expected"]
+    benefit = [sense == "max" for sense in given["sense"]]
+    found = compute_topsis(given["matrix"], given["weights"], benefit)
+    assert found == pytest.approx(expected["similarity"], abs=case["tolerance"]["similarity"])
+    order = sorted(found, reverse=True)
+    assert [order.index(value) + 1 for value in found] == expected["rank"]
 
 
 def test_en_vn_toe_simple(assess_text: Assess, figure_of: FigureOf) -> None:

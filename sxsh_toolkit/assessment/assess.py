@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 
 from sxsh_toolkit.assessment.doubts import collect_doubts
 from sxsh_toolkit.assessment.emission import choose_factors, take_inventories
+from sxsh_toolkit.assessment.energy_balance import balance_energy
+from sxsh_toolkit.assessment.feasibility_study import study_feasibility
 from sxsh_toolkit.assessment.headline import build_headline, share_quality
 from sxsh_toolkit.assessment.norms import report_norms
 from sxsh_toolkit.assessment.option_results import assess_options
@@ -84,6 +86,7 @@ def assess_facility(
     result = _run_chain(facility, identity)
     result = spread_uncertainty(result, lambda changed: _run_chain(changed, identity))
     result = _add_scenarios(result)
+    result = replace(result, feasibility=study_feasibility(result))
     every = sort_findings((*findings, *collect_doubts(result)))
     result = replace(result, findings=every, sources=collect_sources(result))
     return replace(result, summary=summarise(result))
@@ -124,6 +127,7 @@ def _run_chain(facility: Facility, identity: RegisterRow | None) -> AssessmentRe
         model_hash=_hash_model(facility, settings),
         inventories=take_inventories(facility, books.emissions, books.totals),
         norms=report_norms(facility, identity, books.uses, books.totals),
+        energy=balance_energy(facility, books.uses),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from sxsh_toolkit.assessment.emission_doubts import EMISSION_RULES
+from sxsh_toolkit.assessment.energy_doubts import ENERGY_DOUBTS
 from sxsh_toolkit.assessment.scenario_doubts import SCENARIO_RULES
 from sxsh_toolkit.assessment.sources import used_factors
 from sxsh_toolkit.balance import compute_scale_factor
@@ -15,7 +16,9 @@ from sxsh_toolkit.model.words import FlowKind
 _STREAM_REASONS = frozenset(
     {"content_unknown", "moisture_missing", "price_missing", "units_differ", "emission_without_content"}
 )
-_USE_REASONS = frozenset({"coal_grade_missing", "ncv_default_biomass", "factor_missing"})
+_USE_REASONS = frozenset(
+    {"coal_grade_missing", "ncv_default_biomass", "ncv_moisture_missing", "factor_missing"}
+)
 _STOCKED = frozenset({"fossil_fuel", "biomass", "material"})
 _FACTOR_TOLERANCE = 0.05
 _JUMP = 3.0
@@ -188,6 +191,15 @@ def doubt_outputs(result: AssessmentResult) -> Iterator[Finding]:
             yield _doubt("output.not_added", f"periods[{total.period_id}].outputs", period=total.period_id)
 
 
+def doubt_saving_ranges(result: AssessmentResult) -> Iterator[Finding]:
+    """A stated low and high between which the saving found does not lie: that range cannot be used."""
+    found = {row.option_id: row.gross_saving.value for row in result.options}
+    for option in result.facility.options:
+        low, high, usual = option.saving_low, option.saving_high, found[option.id]
+        if low and high and usual is not None and not low.value <= usual <= high.value:
+            yield _doubt("option.saving_outside_range", f"options[{option.id}].saving_low", option=option.id)
+
+
 def doubt_factors(result: AssessmentResult) -> Iterator[Finding]:
     """Factors that nobody verified: named together, so that a reader can count them."""
     marked = [factor for factor in used_factors(result) if factor.is_marked]
@@ -205,7 +217,9 @@ _RULES: tuple[Callable[[AssessmentResult], Iterator[Finding]], ...] = (
     doubt_slips,
     doubt_changes,
     doubt_outputs,
+    doubt_saving_ranges,
     doubt_factors,
     *EMISSION_RULES,
+    *ENERGY_DOUBTS,
     *SCENARIO_RULES,
 )

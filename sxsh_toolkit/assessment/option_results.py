@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from sxsh_toolkit.assessment.option_year import OptionYear
+from sxsh_toolkit.assessment.venture import build_venture, first_year_share, one_off_cost
 from sxsh_toolkit.feasibility import (
     Payback,
     band_payback,
@@ -51,9 +52,10 @@ def _assess(facility: Facility, option: CpOption, settings: Settings, acts: Acts
     saving = value_option(option, facility.current_period(), acts)
     invested = option.investment.amount.value if option.investment else None
     support = option.investment.support.value if option.investment and option.investment.support else 0.0
-    outlay = None if invested is None else invested + _one_off(option)
-    before = compute_payback(outlay, saving.net)
-    after = compute_payback(None if outlay is None else outlay - support, saving.net)
+    outlay = None if invested is None else invested + one_off_cost(option)
+    share = first_year_share(option)
+    before = compute_payback(outlay, saving.net, share)
+    after = compute_payback(None if outlay is None else outlay - support, saving.net, share)
     screening = screen_option(
         option,
         saving.net,
@@ -64,14 +66,14 @@ def _assess(facility: Facility, option: CpOption, settings: Settings, acts: Acts
     )
     standing = stand_on_ladder(option)
     money = _Money(facility, option, saving)
-    present_value, rate_of_return = _discounted(money, option, invested, saving, settings)
+    present_value, rate_of_return = _discounted(money, option, saving, settings)
     return OptionResult(
         option.id,
         option.technique,
         option.effect.value if option.effect else "",
         money.figure("investment", invested, (money.field("investment.amount"),)),
         money.figure("support", support, (money.field("investment.support"),)),
-        money.figure("one_off", _one_off(option), (money.field("investment"),)),
+        money.figure("one_off", one_off_cost(option), (money.field("investment"),)),
         money.figure("gross_saving", saving.gross, saving.inputs, saving.why, per_year=True),
         money.figure(
             "operating_cost",
@@ -126,11 +128,6 @@ def _claims(money: _Money, option: CpOption) -> tuple[ClaimRow, ...]:
     return tuple(rows)
 
 
-def _one_off(option: CpOption) -> float:
-    costs = (option.investment.downtime_cost, option.investment.training_cost) if option.investment else ()
-    return sum(cost.value for cost in costs if cost is not None)
-
-
 class _Money:
     """Names and builds the figures of one option."""
 
@@ -158,16 +155,26 @@ class _Money:
 
 
 def _discounted(
-    money: _Money, option: CpOption, invested: float | None, saving: OptionSaving, settings: Settings
+    money: _Money, option: CpOption, saving: OptionSaving, settings: Settings
 ) -> tuple[Figure, Figure]:
-    inputs = (money.name("investment"), money.name("one_off"), money.name("net_saving"), money.field("life"))
+    inputs: tuple[str, ...] = (
+        money.name("investment"),
+        money.name("one_off"),
+        money.name("net_saving"),
+        money.field("life"),
+    )
+    if option.ramp is not None:
+        inputs = (*inputs, money.field("ramp"))
+    if option.investment and option.investment.residual_value is not None:
+        inputs = (*inputs, money.field("investment.residual_value"))
     npv_name, irr_name = money.name("npv"), f"{money.path}.irr_pct"
-    if invested is None or saving.net is None or option.life is None:
+    venture = build_venture(option, saving.net)
+    if venture is None:
         why = "life_unknown" if option.life is None else "saving_or_investment_unknown"
         return Figure(npv_name, None, money.currency, inputs, why=why), Figure(
             irr_name, None, "%", inputs, why=why
         )
-    flows = build_cash_flows(invested, saving.net, option.life.value, _one_off(option))
+    flows = build_cash_flows(venture)
     rate = irr(flows).value
     rate_of_return = Figure(
         irr_name,
@@ -176,7 +183,7 @@ def _discounted(
         inputs,
         why="no_single_irr" if rate is None else "",
     )
-    if settings.discount_rate is None:
+    if settings.appraisal_rate is None:
         return Figure(npv_name, None, money.currency, inputs, why="discount_rate_missing"), rate_of_return
-    value = npv(settings.discount_rate, flows)
+    value = npv(settings.appraisal_rate, flows)
     return Figure(npv_name, value, money.currency, (*inputs, "appraisal.discount_rate")), rate_of_return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sxsh_toolkit.model.own_factor import factor_table
 from sxsh_toolkit.model.result import AssessmentResult
 from sxsh_toolkit.reference import Factor
+from sxsh_toolkit.reference.electricity import ElectricityPrice, hours_of, load_electricity_prices
 
 
 def used_factors(result: AssessmentResult) -> tuple[Factor, ...]:
@@ -17,6 +18,13 @@ def used_factors(result: AssessmentResult) -> tuple[Factor, ...]:
     return tuple(row for row in found if row is not None)
 
 
+def used_prices(result: AssessmentResult) -> tuple[ElectricityPrice, ...]:
+    """Return the electricity price rows behind a result's figures, by id."""
+    prices = load_electricity_prices()
+    named = {name for figure in result.figures() for name in figure.inputs if name in prices}
+    return tuple(prices[name] for name in sorted(named))
+
+
 def collect_sources(result: AssessmentResult) -> tuple[str, ...]:
     """Return the ids of all sources that a result used, sorted."""
     return tuple(sorted(set(_sources(result))))
@@ -25,6 +33,11 @@ def collect_sources(result: AssessmentResult) -> tuple[str, ...]:
 def _sources(result: AssessmentResult) -> Iterator[str]:
     for factor in used_factors(result):
         yield factor.source_id
+    for price in used_prices(result):
+        yield price.source_id
+    for check in result.energy.tariffs:
+        for calendar in check.calendars if any(band.cost.known for band in check.bands) else ():
+            yield hours_of(calendar)[0].source_id
     for stream in result.streams:
         named = [f.unavoidable for b in result.facility.balances for f in b.flows if f.id == stream.flow_id]
         declared = {u.source_id for u in named if u and u.source_id}

@@ -98,7 +98,7 @@ CALCULATOR = Calculator(
     INPUTS,
     (
         Output("new_power", "kW"),
-        Output("saving", "%"),
+        Output("saving", "%", Checked.IDENTITY),
         Output("saved_power", "kW"),
         Output("saved_energy", "kWh/yr"),
         Output("saved_cost", "VND/yr"),

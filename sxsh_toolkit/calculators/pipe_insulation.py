@@ -75,8 +75,8 @@ def compute_pipe_insulation(
 
     References
     ----------
-    ORNL AMO-Tools-Suite, InsulatedPipeReduction.unit.cpp: with film coefficients of 8 to 12 W/(m2·K) the result is within 3 %
-    of its insulated case (source id ``amo_tools_suite``).
+    Conduction through a layer (source id ``heat_transfer_basics``); with films of 8 to 12 W/(m2·K) within 3 % of the
+    insulated case of AMO-Tools-Suite, InsulatedPipeReduction.unit.cpp (source id ``amo_tools_suite``).
     """
     rise = surface_temperature - ambient_temperature
     if rise <= 0:
@@ -107,7 +107,6 @@ CALCULATOR = Calculator(
         Output("heat", "MJ/yr"),
         Output("fuel", "MJ/yr"),
     ),
-    "amo_tools_suite",
-    "InsulatedPipeReduction.unit.cpp",
+    "heat_transfer_basics",
     note="film",
 )

@@ -75,8 +75,8 @@ CALCULATOR = Calculator(
     compute_refrigeration_temperature,
     INPUTS,
     (
-        Output("saving", "%"),
-        Output("saved_power", "kW"),
+        Output("saving", "%", Checked.IDENTITY),
+        Output("saved_power", "kW", Checked.IDENTITY),
         Output("saved_energy", "kWh/yr"),
         Output("saved_cost", "VND/yr", Checked.IDENTITY),
     ),

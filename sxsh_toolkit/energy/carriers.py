@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from sxsh_toolkit.energy.heating_value import own_ncv
 from sxsh_toolkit.model.booked import book_use
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure
@@ -186,8 +187,12 @@ def _final_energy(
         return Conversion(None, (), why="amount_missing")
     if unit == "kWh":
         return Conversion(compute_final_energy_mj(amount, "kWh"), ())
+    own, names, why = own_ncv(use)
     if unit == "t" and use.ncv is not None:
-        return Conversion(compute_final_energy_mj(amount, "t", use.ncv.value), (f"{field}.ncv",))
+        inputs = tuple(f"{field}.{name}" for name in names)
+        if own is None:
+            return Conversion(None, inputs, why=why)
+        return Conversion(compute_final_energy_mj(amount, "t", own), inputs)
     if unit == "m3":
         factor = factors.find("energy_per_volume", carrier, on)
         if factor is not None and factor.value is not None:

@@ -106,7 +106,9 @@ def discounted_payback_years(rate: float, investment: float, yearly: float | Seq
     return whole + (simple - annuity_factor(rate, whole)) * (1 + rate) ** (whole + 1)
 
 
-def compute_payback(investment: float | None, net_saving: float | None) -> Payback:
+def compute_payback(
+    investment: float | None, net_saving: float | None, first_year_share: float = 1.0
+) -> Payback:
     """Say how an investment pays back, in years or in a word.
 
     Parameters
@@ -115,6 +117,8 @@ def compute_payback(investment: float | None, net_saving: float | None) -> Payba
         Paid once, with downtime and training, without support unless asked so. [currency]
     net_saving : float or None
         Yearly saving less running cost; depreciation is no running cost here. [currency yr⁻¹]
+    first_year_share : float
+        Share of the saving that the first year brings. [1]
 
     Returns
     -------
@@ -123,7 +127,7 @@ def compute_payback(investment: float | None, net_saving: float | None) -> Payba
 
     Notes
     -----
-    T = I / s. s ≤ 0 never pays back, also without investment; I ≤ 0 with s > 0 is immediate.
+    T = I / s; with a first year that brings a share a < 1, T = I/(a·s) up to one year and I/s + 1 − a beyond. s ≤ 0 never pays back, also without investment; I ≤ 0 with s > 0 is immediate.
 
     References
     ----------
@@ -136,6 +140,10 @@ def compute_payback(investment: float | None, net_saving: float | None) -> Payba
     years = payback_years(investment, net_saving)
     if years is None:
         return Payback("unknown", None)
+    if years > first_year_share:
+        years += 1 - first_year_share
+    elif years:
+        years /= first_year_share
     return Payback("years" if years else "immediate", years)
 
 

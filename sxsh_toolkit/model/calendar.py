@@ -8,10 +8,12 @@ from sxsh_toolkit.errors import Finding, Severity
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.period import Output, Period, Use
 from sxsh_toolkit.model.process import Balance, Flow
+from sxsh_toolkit.model.utilities import Boiler, Energy, Equipment, Motor, Refrigeration
 from sxsh_toolkit.model.words import BasisKind
 from sxsh_toolkit.units import Quantity
 
 RowT = TypeVar("RowT", Output, Use)
+MachineT = TypeVar("MachineT", Boiler, Refrigeration, Motor, Equipment)
 _OCCASION_OF_BASIS = {BasisKind.DAY: "day", BasisKind.SHIFT: "shift", BasisKind.BATCH: "batch"}
 _DAYS_OF_A_YEAR = (360, 372)
 
@@ -27,7 +29,38 @@ def resolve_rates(facility: Facility) -> tuple[Facility, tuple[Finding, ...]]:
     findings: list[Finding] = []
     periods = tuple(_resolve_period(period, findings) for period in facility.periods)
     balances = tuple(_resolve_balance(balance, facility, findings) for balance in facility.balances)
-    return facility.model_copy(update={"periods": periods, "balances": balances}), tuple(findings)
+    changes = {"periods": periods, "balances": balances, "energy": _resolve_energy(facility, findings)}
+    return facility.model_copy(update=changes), tuple(findings)
+
+
+def _resolve_energy(facility: Facility, findings: list[Finding]) -> Energy | None:
+    """Bring what machines draw per hour, shift or day to the last period, whose books the list is compared with."""
+    energy, period = facility.energy, facility.current_period()
+    if energy is None:
+        return None
+    lists = ("boilers", "refrigeration", "motors", "equipment")
+    changes = {
+        name: tuple(
+            _resolve_machine(item, f"energy.{name}[{item.id}]", period, findings)
+            for item in getattr(energy, name)
+        )
+        for name in lists
+    }
+    return energy.model_copy(update=changes)
+
+
+def _resolve_machine(item: MachineT, where: str, period: Period | None, findings: list[Finding]) -> MachineT:
+    drawn = item.consumption
+    if drawn is None or not drawn.per:
+        return item
+    hours = getattr(item, "hours", None)
+    times = hours if drawn.per == "hour" and hours is not None else None
+    if times is None and period is not None:
+        times = _occasions(period, drawn.per)
+    amount = _times(drawn, times)
+    if amount is None:
+        findings.append(_refused(f"{where}.consumption", drawn, period.id if period else ""))
+    return item.model_copy(update={"consumption": amount})
 
 
 def resolve_amount(period: Period, quantity: Quantity) -> Quantity | None:

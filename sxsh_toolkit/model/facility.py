@@ -7,8 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from sxsh_toolkit.model.emission_basis import EmissionBasis
-from sxsh_toolkit.model.field import FacilityId, Id, Mass, Record, Text, YearlyAmount, YesNo
-from sxsh_toolkit.model.option import Appraisal, Cause, CpOption, PlanItem
+from sxsh_toolkit.model.field import Day, FacilityId, Id, Mass, Record, Text, YearlyAmount, YesNo
+from sxsh_toolkit.model.option import Appraisal, Cause, CpOption, FollowUp, PlanItem
 from sxsh_toolkit.model.own_factor import OwnFactor
 from sxsh_toolkit.model.period import Period, Product
 from sxsh_toolkit.model.process import Balance, Process
@@ -71,6 +71,8 @@ class Facility(Record):
     causes: tuple[Cause, ...] = ()
     options: tuple[CpOption, ...] = ()
     plan: tuple[PlanItem, ...] = ()
+    follow_up: FollowUp | None = None
+    report_date: Day | None = None
     attachments: tuple[Attachment, ...] = ()
     proposed_events: tuple[ProposedEvent, ...] = ()
     narrative: dict[str, Text] = Field(default_factory=dict)

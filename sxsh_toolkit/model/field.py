@@ -260,6 +260,7 @@ Amount = Annotated[
     Quantity, QuantityRule(("mass", "volume", "energy", "piece"), rates=True, example="12,5 tấn")
 ]
 PlainAmount = Annotated[Quantity, QuantityRule(("mass", "volume", "energy", "piece"), example="12,5 tấn")]
+PlainEnergy = Annotated[Quantity, QuantityRule(("energy",), example="12.000 kWh")]
 Mass = Annotated[Quantity, QuantityRule(("mass",), example="12 kg")]
 Share = Annotated[Quantity, QuantityRule(("share",), maximum=1.0, example="17 %")]
 Ratio = Annotated[Quantity, QuantityRule(("share",), example="25 %")]

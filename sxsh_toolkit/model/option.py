@@ -11,6 +11,7 @@ from sxsh_toolkit.model.field import (
     HeatingValue,
     Id,
     Money,
+    Number,
     OutlineNumber,
     PositiveNumber,
     Price,
@@ -32,6 +33,7 @@ from sxsh_toolkit.model.words import (
     Rung,
     SavingKind,
     ScreeningClass,
+    Terms,
     Vat,
 )
 
@@ -94,6 +96,10 @@ class Investment(Record):
     downtime_cost: Money | None = None
     training_cost: Money | None = None
     depreciation: YearlyMoney | None = None
+    year: Text | None = None
+    low: Money | None = None
+    high: Money | None = None
+    residual_value: Money | None = None
     note: Text | None = None
 
 
@@ -138,6 +144,11 @@ class CpOption(Record):
     investment: Investment | None = None
     operating_cost: YearlyMoney | None = None
     life: Duration | None = None
+    ramp: Share | None = None
+    saving_low: YearlyMoney | None = None
+    saving_high: YearlyMoney | None = None
+    excludes: tuple[OutlineNumber, ...] = ()
+    requires: tuple[OutlineNumber, ...] = ()
     start: Day | None = None
     technical_doubt: YesNo = False
     ratings: Ratings | None = None
@@ -154,11 +165,44 @@ class PlanItem(Record):
 
     option: OutlineNumber
     responsible: Id | None = None
+    start: Day | None = None
     deadline: Day | None = None
     budget: Money | None = None
     funding: Text | None = None
     monitoring: Text | None = None
     status: Text | None = None
+
+
+class Target(Record):
+    """One figure to reach next year."""
+
+    use: Id | None = None
+    text: Name
+    value: Text | None = None
+    by: Day | None = None
+
+
+class FollowUp(Record):
+    """Step 6: what next year is held to, where the team looks next, and when the plant is assessed again."""
+
+    targets: tuple[Target, ...] = ()
+    next_focus: tuple[Id, ...] = ()
+    reassessment: Day | None = None
+    responsible: Id | None = None
+    note: Text | None = None
+
+
+class Weights(Record):
+    """Weights of the three criteria, together 100."""
+
+    technical: Number
+    economic: Number
+    environmental: Number
+
+    @property
+    def points(self) -> tuple[float, float, float]:
+        """The three weights in the order technical, economic, environmental."""
+        return self.technical, self.economic, self.environmental
 
 
 class Appraisal(Record):
@@ -167,6 +211,14 @@ class Appraisal(Record):
     discount_rate: Share | None = None
     discount_source: Text | None = None
     discount_date: Day | None = None
+    discount_terms: Terms | None = None
+    inflation: Share | None = None
+    tax_rate: Share | None = None
+    npv_threshold: Money | None = None
+    weights: Weights | None = None
+    budget: Money | None = None
+    rate_low: Share | None = None
+    rate_high: Share | None = None
     investment_threshold: Money | None = None
     technical_gate: Score | None = None
     horizon: Duration | None = None

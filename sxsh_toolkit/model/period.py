@@ -15,6 +15,7 @@ from sxsh_toolkit.model.field import (
     Money,
     Number,
     PlainAmount,
+    PlainEnergy,
     PositiveNumber,
     Price,
     Record,
@@ -22,7 +23,7 @@ from sxsh_toolkit.model.field import (
     Text,
 )
 from sxsh_toolkit.model.process import Name
-from sxsh_toolkit.model.words import DataSource, GeneratedFrom, Ownership, PeriodRole
+from sxsh_toolkit.model.words import DataSource, GeneratedFrom, NcvBasis, Ownership, PeriodRole
 
 
 class Season(Record):
@@ -88,6 +89,8 @@ class Use(Record):
     cost: Money | None = None
     unit_price: Price | None = None
     ncv: HeatingValue | None = None
+    ncv_basis: NcvBasis | None = None
+    moisture_wet: Share | None = None
     ownership: Ownership = Ownership.OWN
     data_source: DataSource | None = None
     bills: Text | None = None
@@ -103,6 +106,19 @@ class Stock(Record):
     data_source: DataSource | None = None
 
 
+class BandReading(Record):
+    """Electricity of one use by band of the three prices, as the invoice says; without dates it is the whole period."""
+
+    use: Id
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
+    normal: PlainEnergy | None = None
+    off_peak: PlainEnergy | None = None
+    peak: PlainEnergy | None = None
+    cost: Money | None = None
+    note: Text | None = None
+
+
 class Period(Record):
     """One period, normally twelve months."""
 
@@ -114,6 +130,7 @@ class Period(Record):
     outputs: tuple[Output, ...] = ()
     uses: tuple[Use, ...] = ()
     stocks: tuple[Stock, ...] = ()
+    time_of_use: tuple[BandReading, ...] = ()
     production_value: Money | None = None
     workers: Number | None = None
     labour_cost: Money | None = None

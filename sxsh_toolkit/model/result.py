@@ -11,6 +11,8 @@ from sxsh_toolkit.model.figure import Figure, walk_figures
 from sxsh_toolkit.model.flow_set import FlowSet
 from sxsh_toolkit.model.register import RegisterRow
 from sxsh_toolkit.model.result_emission import EmissionInventory
+from sxsh_toolkit.model.result_energy import EnergyBalance
+from sxsh_toolkit.model.result_feasibility import Feasibility
 from sxsh_toolkit.model.result_norm import NormReport
 from sxsh_toolkit.model.result_scenario import OptionEffect, ScenarioSet
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
@@ -29,6 +31,8 @@ RESULT_SECTIONS = (
     "headline",
     "inventories",
     "norms",
+    "feasibility",
+    "energy",
     "effects",
     "scenarios",
 )
@@ -295,6 +299,11 @@ class Settings:
     discount_source: str
     gwp_set: str
     changed: tuple[str, ...] = ()
+    appraisal_rate: float | None = None
+    """Rate at which the flows of constant prices are discounted: the real one where the file makes it known."""
+    discount_terms: str = ""
+    inflation: float | None = None
+    tax_rate: float | None = None
 
 
 @dataclass(frozen=True)
@@ -320,6 +329,8 @@ class AssessmentResult:
     model_hash: str
     inventories: tuple[EmissionInventory, ...] = ()
     norms: NormReport = field(default_factory=NormReport)
+    feasibility: Feasibility | None = None
+    energy: EnergyBalance = field(default_factory=EnergyBalance)
     effects: tuple[OptionEffect, ...] = ()
     scenarios: tuple[ScenarioSet, ...] = ()
     summary: Mapping[str, Scalar] = field(default_factory=dict)

@@ -23,7 +23,14 @@ from sxsh_toolkit.model.field import (
     YesNo,
 )
 from sxsh_toolkit.model.process import Name
-from sxsh_toolkit.model.words import DischargesTo, GeneratedFrom, WaterKind
+from sxsh_toolkit.model.words import (
+    CustomerGroup,
+    DischargesTo,
+    EquipmentKind,
+    GeneratedFrom,
+    VoltageClass,
+    WaterKind,
+)
 
 
 class SharedUser(Record):
@@ -49,6 +56,7 @@ class Boiler(Record):
     blowdown: Share | None = None
     fuel_moisture: Share | None = None
     efficiency: Share | None = None
+    consumption: Amount | None = None
     users: tuple[SharedUser, ...] = ()
     note: Text | None = None
 
@@ -62,6 +70,11 @@ class Refrigeration(Record):
     charge: Mass | None = None
     yearly_top_up: Mass | None = None
     power: Power | None = None
+    hours: Number | None = None
+    hours_uncertainty: Share | None = None
+    load_factor: Share | None = None
+    consumption: Amount | None = None
+    use: Id | None = None
     evaporating_temperature: Temperature | None = None
     condensing_temperature: Temperature | None = None
     users: tuple[SharedUser, ...] = ()
@@ -77,7 +90,34 @@ class Motor(Record):
     power: Power | None = None
     count: Number | None = None
     hours: Number | None = None
+    hours_uncertainty: Share | None = None
     load_factor: Share | None = None
+    efficiency: Share | None = None
+    consumption: Amount | None = None
+    use: Id | None = None
+    note: Text | None = None
+
+
+class Equipment(Record):
+    """Any other machine or group of equal machines: lamps, compressors, pumps, furnaces, kilns, dryers, forklifts.
+
+    ``use`` names the booked use it draws on; without it, electricity. ``consumption`` is what a sub-meter or a count
+    of fuel says and comes before power × hours.
+    """
+
+    id: Id
+    name: Name | None = None
+    kind: EquipmentKind = EquipmentKind.OTHER
+    use: Id | None = None
+    step: Id | None = None
+    power: Power | None = None
+    count: Number | None = None
+    hours: Number | None = None
+    hours_uncertainty: Share | None = None
+    load_factor: Share | None = None
+    efficiency: Share | None = None
+    consumption: Amount | None = None
+    users: tuple[SharedUser, ...] = ()
     note: Text | None = None
 
 
@@ -95,11 +135,16 @@ class Tariff(Record):
     """The electricity contract."""
 
     voltage: Text | None = None
+    voltage_class: VoltageClass | None = None
+    customer: CustomerGroup | None = None
     three_price: YesNo | None = None
     peak_share: Share | None = None
     off_peak_share: Share | None = None
     average_price: Price | None = None
     power_factor: Number | None = None
+    registered_power: Power | None = None
+    vat_rate: Share | None = None
+    hours_calendar: Id | None = None
     note: Text | None = None
 
 
@@ -110,6 +155,7 @@ class Energy(Record):
     boilers: tuple[Boiler, ...] = ()
     refrigeration: tuple[Refrigeration, ...] = ()
     motors: tuple[Motor, ...] = ()
+    equipment: tuple[Equipment, ...] = ()
     generation: tuple[Generation, ...] = ()
 
 

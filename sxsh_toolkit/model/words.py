@@ -133,6 +133,13 @@ class Effect(StrEnum):
     PRICE_ONLY = "price_only"
 
 
+class Terms(StrEnum):
+    """Whether a rate holds prices still (real) or lets them rise (nominal)."""
+
+    REAL = "real"
+    NOMINAL = "nominal"
+
+
 class Action(StrEnum):
     """How an option acts on the balance."""
 
@@ -254,4 +261,51 @@ class SavingKind(StrEnum):
     LABOUR = "labour"
     TREATMENT = "treatment"
     REVENUE = "revenue"
+    OTHER = "other"
+
+
+class CustomerGroup(StrEnum):
+    """Group of the electricity price table."""
+
+    PRODUCTION = "production"
+    BUSINESS = "business"
+
+
+class VoltageClass(StrEnum):
+    """Voltage at the billing meter, as the price table groups it."""
+
+    FROM_110_KV = "from_110_kv"
+    FROM_22_KV = "from_22_kv"
+    FROM_6_KV = "from_6_kv"
+    BELOW_6_KV = "below_6_kv"
+
+
+class TariffBand(StrEnum):
+    """Bands of the three prices."""
+
+    NORMAL = "normal"
+    OFF_PEAK = "off_peak"
+    PEAK = "peak"
+
+
+class NcvBasis(StrEnum):
+    """On what a heating value stands: the fuel as fired, or its dry matter."""
+
+    AS_FIRED = "as_fired"
+    DRY = "dry"
+
+
+class EquipmentKind(StrEnum):
+    """What a machine is; boilers, refrigeration plants and motors have records of their own."""
+
+    LIGHTING = "lighting"
+    COMPRESSOR = "compressor"
+    PUMP = "pump"
+    FAN = "fan"
+    FURNACE = "furnace"
+    KILN = "kiln"
+    DRYER = "dryer"
+    HEATER = "heater"
+    AIR_CONDITIONING = "air_conditioning"
+    VEHICLE = "vehicle"
     OTHER = "other"

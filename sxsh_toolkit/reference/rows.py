@@ -59,6 +59,8 @@ QUANTITIES = (
     "wastewater_b0",
     "wastewater_mcf",
     "toe_energy",
+    "ncv_dry",
+    "power_factor_limit",
 )
 
 

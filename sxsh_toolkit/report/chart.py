@@ -224,4 +224,118 @@ class BarChart:
                 raise ChartError("chart.bad_value", chart=self.id, value=number)
 
 
-Chart = SankeyChart | BarChart
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One block of a step chart: as wide as it is large, as high as it costs.
+
+    Parameters
+    ----------
+    label : str
+        Short name, such as a number; the table beside the chart has the whole one.
+    series : str
+        Series id.
+    width, height : float
+        In the units of the two axes; the width above 0.
+    text : str
+        What a reader sees on pointing at it.
+    figure_id : str
+        Id of the result that is its height, for the trace.
+    """
+
+    label: str
+    series: str
+    width: float
+    height: float
+    text: str = ""
+    figure_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepChart:
+    """Blocks side by side in the order given: an abatement curve.
+
+    Parameters
+    ----------
+    id, title, description, empty_text : str
+        As of a bar chart.
+    x_unit, y_unit : str
+        Units of width and height, as people read them.
+    steps : tuple of Step
+        From left to right.
+    series : tuple of (str, str)
+        Series id and its name.
+    x_ticks, y_ticks : tuple of (float, str)
+        Places and texts on the axes.
+    """
+
+    id: str
+    title: str
+    description: str
+    x_unit: str
+    y_unit: str
+    steps: tuple[Step, ...]
+    series: tuple[tuple[str, str], ...]
+    empty_text: str
+    x_ticks: tuple[tuple[float, str], ...] = ()
+    y_ticks: tuple[tuple[float, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        known = {series for series, _ in self.series}
+        for step in self.steps:
+            if step.series not in known:
+                raise ChartError("chart.unknown_series", chart=self.id, series=step.series)
+            if not (math.isfinite(step.width) and math.isfinite(step.height)) or step.width <= 0:
+                raise ChartError("chart.bad_value", chart=self.id, value=step.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One row of a time chart: from a day to a day, or one day (a diamond) where the start is not known.
+
+    ``start`` and ``end`` are numbers of days, as ``date.toordinal`` counts; ``series`` says how it stands.
+    """
+
+    label: str
+    series: str
+    start: float | None
+    end: float
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeChart:
+    """A plan over time (Gantt).
+
+    Parameters
+    ----------
+    id, title, description, empty_text : str
+        As of a bar chart.
+    spans : tuple of Span
+        From top to bottom.
+    series : tuple of (str, str)
+        Series id and its name.
+    ticks : tuple of (float, str)
+        Days and their texts.
+    today : (float, str) or None
+        Day of the report with its words, drawn as a line.
+    """
+
+    id: str
+    title: str
+    description: str
+    spans: tuple[Span, ...]
+    series: tuple[tuple[str, str], ...]
+    empty_text: str
+    ticks: tuple[tuple[float, str], ...] = ()
+    today: tuple[float, str] | None = None
+
+    def __post_init__(self) -> None:
+        known = {series for series, _ in self.series}
+        for span in self.spans:
+            if span.series not in known:
+                raise ChartError("chart.unknown_series", chart=self.id, series=span.series)
+            if span.start is not None and span.start > span.end:
+                raise ChartError("chart.bad_value", chart=self.id, value=span.end)
+
+
+Chart = SankeyChart | BarChart | StepChart | TimeChart

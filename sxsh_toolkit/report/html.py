@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sxsh_toolkit.report.chart import BarChart, SankeyChart
+from sxsh_toolkit.report.chart import Chart
 from sxsh_toolkit.report.escape import escape_text
 from sxsh_toolkit.report.svg import render_svg
 from sxsh_toolkit.report.table import Cell, Column, KeyFigures, Prose, Row, Table
 from sxsh_toolkit.text import Texts, format_date, format_number
 
-Block = Table | Prose | KeyFigures | SankeyChart | BarChart
+Block = Table | Prose | KeyFigures | Chart
 _SIGNS = {"secondary": "†", "memory": "‡", "user": "§"}
 
 

@@ -9,6 +9,7 @@ from sxsh_toolkit.assessment import assess_facility
 from sxsh_toolkit.model.reader import read_facility
 from sxsh_toolkit.model.result import AssessmentResult
 from sxsh_toolkit.reference import load_factors
+from sxsh_toolkit.reference.electricity import load_electricity_prices
 
 Assess = Callable[..., AssessmentResult]
 SAMPLES = sorted((Path(__file__).parents[2] / "parameters" / "facilities").glob("*.yaml"))
@@ -20,11 +21,20 @@ def test_every_figure_has_one_id_and_inputs_that_lead_somewhere(path: Path) -> N
     result = assess_facility(reading.require(), reading.findings)
     figures = {f.id: f for f in result.figures()}
     assert all(figures[f.id] == f for f in result.figures())
-    fields = ("periods[", "products[", "balances[", "options[", "sector.unavoidable.", "appraisal.")
-    fields += ("energy.", "emissions.", "wastewater.", "factors[", "design_capacity")
+    fields = (
+        "periods[",
+        "products[",
+        "balances[",
+        "options[",
+        "sector.unavoidable.",
+        "appraisal.",
+        "energy.",
+    )
+    fields += ("emissions.", "wastewater", "factors[", "design_capacity")
+    rows = {**load_factors(), **load_electricity_prices()}
     for figure in figures.values():
         for name in figure.inputs:
-            assert name in figures or name in load_factors() or name.startswith(fields), (figure.id, name)
+            assert name in figures or name in rows or name.startswith(fields), (figure.id, name)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)

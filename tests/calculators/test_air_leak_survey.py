@@ -27,6 +27,7 @@ def test_published_estimate_method(
     Money is linear in the price: 1200 for 0.12 gives ten thousand times the cost.
     """
     found = compute_air_leak_survey(cfm * FT3, 1, 0.16 / FT3, hours, 1200)
+    assert found.leak_flow == pytest.approx(cfm * FT3, rel=1e-6)
     assert found.lost_energy == pytest.approx(kwh, rel=1e-6)
     assert found.lost_cost == pytest.approx(1e4 * cost, rel=1e-6)
     assert found.air_volume == pytest.approx(cubic_feet * FT3, rel=1e-6)

@@ -16,12 +16,12 @@ def test_the_published_example() -> None:
     assert found.saved_cost is None
 
 
-def test_another_published_example() -> None:
-    """actionservicesgroup.com: 90 W halogen to 14 W LED is 76 W a lamp, 3000 h: 228 kWh; 1200 for 0.12 a kWh: 27.36."""
+def test_a_halogen_lamp_by_hand() -> None:
+    """90 W to 14 W is 76 W a lamp; 3000 h make 228 kWh; at 1200 đ/kWh 273 600 đồng."""
     found = compute_lighting(1, 90, 1, 14, 3000, 1200)
     assert found.saved_power == pytest.approx(0.076)
     assert found.saved_energy == pytest.approx(228)
-    assert found.saved_cost == pytest.approx(1e4 * 27.36)
+    assert found.saved_cost == pytest.approx(273_600)
 
 
 def test_a_quarter_of_the_lamps_taken_out() -> None:

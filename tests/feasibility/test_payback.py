@@ -68,6 +68,24 @@ def test_payback_is_a_number_or_a_reason(investment: float | None, saving: float
 
 
 @pytest.mark.parametrize(
+    ("investment", "share", "years"),
+    [
+        # 120 a year; the first one brings a share of it, spread evenly.
+        (240.0, 0.6, 2.4),
+        (240.0, 1.0, 2.0),
+        (36.0, 0.6, 0.5),
+        (72.0, 0.6, 1.0),
+        (73.2, 0.6, 1.01),
+        (0.0, 0.6, 0.0),
+        (60.0, 0.0, 1.5),
+    ],
+)
+def test_a_slow_first_year_worked_by_hand(investment: float, share: float, years: float) -> None:
+    assert compute_payback(investment, 120.0, share).years == pytest.approx(years)
+    assert payback_years(investment, [120.0 * share, *[120.0] * 9]) == pytest.approx(years)
+
+
+@pytest.mark.parametrize(
     ("investment", "yearly", "years"),
     [
         (1000.0, (300.0, 400.0, 500.0), 2.6),

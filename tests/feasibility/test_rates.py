@@ -10,7 +10,7 @@ import pyxirr
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sxsh_toolkit.feasibility.cash_flows import build_cash_flows
+from sxsh_toolkit.feasibility.cash_flows import Venture, build_cash_flows
 from sxsh_toolkit.feasibility.present_value import npv, xnpv
 from sxsh_toolkit.feasibility.rates import RateResult, irr, mirr, xirr
 
@@ -20,7 +20,7 @@ known_rates = st.lists(st.sampled_from([-0.6, -0.3, -0.1, 0.0, 0.05, 0.12, 0.25,
 
 @given(money, st.floats(0.05, 20.0), st.floats(0.5, 30.0))
 def test_irr_is_that_of_numpy_financial_and_a_root(investment: float, ratio: float, life: float) -> None:
-    flows = build_cash_flows(investment, investment * ratio, life)
+    flows = build_cash_flows(Venture(investment, investment * ratio, life))
     found, expected = irr(flows), npf.irr(flows)
     assert found.status == "one"
     assert found.value is not None

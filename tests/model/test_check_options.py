@@ -42,7 +42,6 @@ def test_a_sound_option_raises_nothing_and_none_is_doubted() -> None:
         ({"savings": [{"kind": "energy", "amount": "5 kWh/ca"}]}, "option.not_yearly", "blocker"),
         ({"operating_cost": "5 đồng/mẻ"}, "option.not_yearly", "blocker"),
         ({"life": "0 năm"}, "option.life_zero", "blocker"),
-        ({"life": "8 năm"}, "appraisal.rate_missing", "note"),
         ({"claims": [{"rung": "implemented"}]}, "claim.undated", "doubt"),
         ({"claims": [{"rung": "implemented", "date": "2018-01-01"}]}, "claim.without_evidence", "doubt"),
     ],
@@ -50,9 +49,3 @@ def test_a_sound_option_raises_nothing_and_none_is_doubted() -> None:
 def test_each_rule(change: dict[str, object], code: str, severity: str) -> None:
     option = {k: v for k, v in {**GOOD, **change}.items() if v is not None}
     assert (code, severity) in codes(option)
-
-
-def test_a_discount_rate_needs_a_source() -> None:
-    assert ("appraisal.rate_unsourced", "doubt") in codes(GOOD, appraisal={"discount_rate": "12 %"})
-    sourced = {"discount_rate": "12 %", "discount_source": "vay ngân hàng"}
-    assert codes({**GOOD, "life": "8 năm"}, appraisal=sourced) == set()

@@ -35,6 +35,7 @@ WORDS = {
     "1.000 l": "(1000*liter)",
     "1.000 m3": "(1000*m3)",
     "m3": "m**3",
+    "kcal": "(4.1868*kJ)",
     "đồng": "VND",
     "dong per year": "VND/yr",
     "năm": "yr",

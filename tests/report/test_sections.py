@@ -35,8 +35,11 @@ STEPS = [
     "waste",
     "causes",
     "options",
+    "scenario",
+    "feasibility",
     "plan",
     "results",
+    "risk",
     "findings",
     "sources",
 ]

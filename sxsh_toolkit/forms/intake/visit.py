@@ -58,7 +58,8 @@ USUAL: Mapping[str, str] = {
         "id name.vi from to kind amount basis data_source composition.moisture_wet price sale_price disposal "
         "unavoidable.amount note"
     ),
-    "energy.motors": "id name.vi step power count hours load_factor note",
+    "energy.motors": "id name.vi step power count hours load_factor efficiency note",
+    "energy.equipment": "id name.vi kind use step power count hours load_factor consumption note",
     "energy.boilers": "id name.vi fuel capacity pressure stack_temperature oxygen fuel_moisture efficiency note",
     "energy.refrigeration": "id name.vi refrigerant charge yearly_top_up power note",
     "options": (
@@ -104,6 +105,11 @@ REFERS: Mapping[str, str] = {
     "Stock.material": "periods.uses",
     "Boiler.fuel": "periods.uses",
     "Motor.step": "process.steps",
+    "Motor.use": "periods.uses",
+    "Refrigeration.use": "periods.uses",
+    "Equipment.use": "periods.uses",
+    "Equipment.step": "process.steps",
+    "BandReading.use": "periods.uses",
     "SharedUser.step": "process.steps",
     "WaterSource.use": "periods.uses",
     "PlanItem.option": "options",

@@ -79,15 +79,6 @@ def rule_claims(facility: Facility) -> Iterator[Finding]:
                 yield doubt("claim.without_evidence", where, option=option.id, rung=claim.rung.value)
 
 
-def rule_discount_rate(facility: Facility) -> Iterator[Finding]:
-    """A discount rate is asked for, with its source; it is never a silent default."""
-    if facility.appraisal.discount_rate is None:
-        if any(option.life is not None for option in facility.options):
-            yield note("appraisal.rate_missing", "appraisal.discount_rate")
-    elif not facility.appraisal.discount_source:
-        yield doubt("appraisal.rate_unsourced", "appraisal.discount_rate")
-
-
 OPTION_RULES = (
     rule_options_exist,
     rule_option_money,
@@ -95,5 +86,4 @@ OPTION_RULES = (
     rule_option_life,
     rule_option_vat,
     rule_claims,
-    rule_discount_rate,
 )

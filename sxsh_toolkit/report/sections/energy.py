@@ -9,13 +9,17 @@ from sxsh_toolkit.model.figure import Figure, walk_figures
 from sxsh_toolkit.model.result import CarrierUse
 from sxsh_toolkit.report.html import Block
 from sxsh_toolkit.report.money import at_least
+from sxsh_toolkit.report.sections.electricity import tariff_blocks
+from sxsh_toolkit.report.sections.energy_balance import balance_blocks
 from sxsh_toolkit.report.sections.scene import Scene
 from sxsh_toolkit.report.table import Cell, Column, Row, Table, figure_cell
 
 
 def build(scene: Scene) -> tuple[Block, ...]:
     """Build the books of the periods."""
-    return (*scene.narrative("tieu_hao"), _uses(scene), _energy(scene), _totals(scene), _equipment(scene))
+    books = (_uses(scene), _energy(scene), _totals(scene))
+    balance = (*balance_blocks(scene), *tariff_blocks(scene))
+    return (*scene.narrative("tieu_hao"), *books, *balance, _equipment(scene))
 
 
 def _period_name(scene: Scene, period_id: str) -> str:
@@ -176,6 +180,7 @@ def _machines(scene: Scene) -> list[tuple[str, str, str]]:
         ("boiler", facility.energy.boilers),
         ("refrigeration", facility.energy.refrigeration),
         ("motor", facility.energy.motors),
+        ("machine", facility.energy.equipment),
         ("generation", facility.energy.generation),
     )
     for kind, items in groups:

@@ -1,8 +1,11 @@
-"""Steps 3 and 4, tasks 8 to 13: options, screening with its reason, appraisal."""
+"""Step 3, tasks 8 and 9: options and their screening; phase 1 (no and low cost) and phase 2 (investment)."""
 
 from __future__ import annotations
 
+from sxsh_toolkit.model.figure import Figure
+from sxsh_toolkit.model.option import CpOption
 from sxsh_toolkit.model.result import OptionResult
+from sxsh_toolkit.model.result_feasibility import Feasibility, PhaseTotal
 from sxsh_toolkit.report.html import Block
 from sxsh_toolkit.report.sections.scene import Scene
 from sxsh_toolkit.report.table import Cell, Column, Row, Table
@@ -10,8 +13,10 @@ from sxsh_toolkit.text import Texts, format_number
 
 
 def build(scene: Scene) -> tuple[Block, ...]:
-    """Build screening, appraisal and the conventions behind them."""
-    return (*scene.narrative("giai_phap"), _screening(scene), _appraisal(scene), _acts(scene))
+    """Build the options as a published case shows them, their screening, and what they act on."""
+    study = scene.result.feasibility
+    phases = tuple(_phase(scene, study, total) for total in study.phases if total.count) if study else ()
+    return (*scene.narrative("giai_phap"), _screening(scene), *phases, _acts(scene))
 
 
 def payback_text(option: OptionResult, texts: Texts, *, after_support: bool = False) -> str:
@@ -19,11 +24,16 @@ def payback_text(option: OptionResult, texts: Texts, *, after_support: bool = Fa
     figure = option.payback_after_support if after_support else option.payback
     if figure.value is None:
         return texts(f"payback.{option.payback_state}")
-    if figure.value == 0:
+    return years_text(figure.value, texts)
+
+
+def years_text(years: float, texts: Texts) -> str:
+    """Return years with one decimal and the months in brackets; 0 is ngay."""
+    if years == 0:
         return texts("payback.immediate")
-    years = format_number(figure.value, texts.language, 1)
-    months = format_number(figure.value * 12, texts.language, 0 if figure.value * 12 >= 1 else 1)
-    return texts("payback.years", years=years, months=months)
+    shown = format_number(years, texts.language, 1)
+    months = format_number(years * 12, texts.language, 0 if years * 12 >= 1 else 1)
+    return texts("payback.years", years=shown, months=months)
 
 
 def _screening(scene: Scene) -> Table:
@@ -66,72 +76,92 @@ def _rule(scene: Scene) -> tuple[str, ...]:
     return rule, texts("note.overlap")
 
 
-def _appraisal(scene: Scene) -> Table:
+def _phase(scene: Scene, study: Feasibility, total: PhaseTotal) -> Table:
+    """One phase with the technical, economic and environmental side of every option, and its totals."""
     texts, money = scene.texts, scene.money
-    rows = tuple(
+    members = {s.option_id: s for s in study.studies if s.phase == total.phase}
+    declared = {o.id: o for o in scene.result.facility.options}
+    rows = [
         Row(
             (
                 Cell(o.option_id),
                 Cell(scene.names.option(o.option_id)),
-                money.cell(o.gross_saving),
-                money.cell(o.operating_cost),
-                money.cell(o.net_saving),
-                money.cell(o.one_off_cost),
+                Cell(_technical(scene, o, declared[o.option_id])),
+                money.cell(o.investment, "" if o.investment.known else texts("word.unknown_money")),
+                money.cell(o.net_saving, "" if o.net_saving.known else scene.why(o.net_saving)),
                 Cell(o.payback.value, o.payback.id, text=payback_text(o, texts)),
-                Cell(
-                    o.payback_after_support.value,
-                    o.payback_after_support.id,
-                    text="" if o.payback_after_support.value else payback_text(o, texts, after_support=True),
-                ),
-                money.cell(o.npv, "" if o.npv.known else scene.why(o.npv)),
-                Cell(o.irr.value, o.irr.id, text=_no_irr(scene, o)),
+                Cell(_environmental(scene, declared[o.option_id], members[o.option_id].co2e_avoided)),
+                Cell(texts(f"rung.{o.rung.value}")),
             )
         )
         for o in scene.result.options
+        if o.option_id in members
+    ]
+    back = total.payback
+    said = years_text(back.value, texts) if back.value is not None else scene.why(back)
+    cells = (
+        Cell(""),
+        Cell(texts("word.total")),
+        Cell(""),
+        money.cell(total.investment, money.at_least(total.investment, texts)),
+        money.cell(total.net_saving, money.at_least(total.net_saving, texts)),
+        Cell(back.value, back.id, text=said),
+        Cell(_co2e(scene, total.co2e_avoided)),
+        Cell(""),
     )
     columns = (
         Column("id", texts("col.number")),
         Column("name", texts("col.option")),
-        money.column("gross", texts("col.gross_saving")),
-        money.column("running", texts("col.operating_cost")),
-        money.column("net", texts("col.net_saving")),
-        money.column("one_off", texts("col.one_off_cost")),
+        Column("technical", texts("col.benefit_technical")),
+        money.column("investment", texts("col.investment")),
+        money.column("saving", texts("col.net_saving")),
         Column("payback", texts("col.payback"), scene.unit("yr"), "number", 1),
-        Column("payback_after", texts("col.payback_after_support"), scene.unit("yr"), "number", 1),
-        money.column("npv", texts("col.npv")),
-        Column("irr", texts("col.irr"), "%", "number", 1),
+        Column("environmental", texts("col.benefit_environmental")),
+        Column("rung", texts("col.rung")),
     )
-    return Table(
-        "appraisal",
-        texts("table.appraisal"),
-        columns,
-        rows,
-        _money_notes(scene),
-        texts("empty.options"),
-    )
+    notes = (texts(f"note.phase_{total.phase}", **_phase_limit(scene)), texts("note.overlap"))
+    title = texts(f"table.phase_{total.phase}")
+    return Table(f"phase-{total.phase}", title, columns, (*rows, Row(cells, "total")), notes)
 
 
-def _no_irr(scene: Scene, option: OptionResult) -> str:
-    """Return why there is no IRR: nothing comes back, or more than one rate would do; NPV's own reason stands once."""
-    if option.irr.known:
-        return ""
-    saving = option.net_saving.value
-    if option.irr.why == "no_single_irr" and saving is not None and saving <= 0:
-        return scene.texts("why.no_irr").replace(" (", "\n(")
-    return "–" if option.irr.why == option.npv.why else scene.why(option.irr)
+def _phase_limit(scene: Scene) -> dict[str, str]:
+    threshold = scene.result.settings.investment_threshold
+    if threshold is None:
+        return {"limit": scene.texts("screening_class.implement_now")}
+    return {"limit": f"{scene.number(threshold / scene.money.scale)} {scene.money.unit}"}
 
 
-def _money_notes(scene: Scene) -> tuple[str, ...]:
-    texts, settings = scene.texts, scene.result.settings
-    basis = scene.result.facility.price_basis
-    notes = [texts("note.one_off"), texts("note.depreciation")]
-    notes += [texts("note.vat", vat=texts(f"vat.{basis.vat.value}"))]
-    if settings.discount_rate is None:
-        notes.append(texts("note.no_discount_rate"))
-    else:
-        rate = scene.number(100 * settings.discount_rate)
-        notes.append(texts("note.discount_rate", rate=rate, source=settings.discount_source or "–"))
-    return tuple(notes)
+def _technical(scene: Scene, row: OptionResult, option: CpOption) -> str:
+    texts, score = scene.texts, option.ratings.technical if option.ratings else None
+    parts = [scene.names.technique(row.technique)]
+    if score is not None:
+        parts.append(texts("word.technical_score", score=scene.number(score)))
+    if option.technical_doubt:
+        parts.append(texts("word.technical_doubt"))
+    return "; ".join(parts)
+
+
+def _environmental(scene: Scene, option: CpOption, avoided: Figure) -> str:
+    texts = scene.texts
+    parts = []
+    for saving in option.savings:
+        name = saving.use or saving.flow
+        if saving.amount is not None and name:
+            shown = f"{scene.number(saving.amount.value)} {scene.unit(saving.amount.unit)}"
+            parts.append(texts("word.saved_a_year", name=scene.names.any(name), amount=shown))
+    co2e = _co2e(scene, avoided)
+    parts += [co2e] if co2e else []
+    if option.environmental_benefit:
+        parts.append(option.environmental_benefit.in_language(texts.language))
+    return "; ".join(parts) or "–"
+
+
+def _co2e(scene: Scene, avoided: Figure) -> str:
+    if avoided.value is None:
+        return scene.texts("why.replacement_not_counted") if avoided.why == "replacement_not_counted" else ""
+    amount = scene.number(avoided.value)
+    key = "word.co2e_avoided_at_least" if avoided.why == "partial" else "word.co2e_avoided"
+    return scene.texts(key, amount=amount)
 
 
 def _acts(scene: Scene) -> Table:

@@ -56,6 +56,7 @@ def _conventions(scene: Scene) -> Table:
     effective = {
         "investment_threshold": settings.investment_threshold,
         "technical_gate": settings.technical_gate,
+        "appraisal_investment_threshold": settings.appraisal_investment_threshold,
     }
     rows = tuple(
         Row(
@@ -67,7 +68,7 @@ def _conventions(scene: Scene) -> Table:
             )
         )
         for row in load_conventions().values()
-        if not row.id.startswith("weight_") and (row.unit != "VND" or in_vnd or row.id in own)
+        if row.unit != "VND" or in_vnd or row.id in own
     )
     columns = (
         Column("name", texts("col.convention")),

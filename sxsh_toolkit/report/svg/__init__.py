@@ -6,9 +6,11 @@ the same bytes for the same chart. Does not know how a number was computed, nor 
 
 from __future__ import annotations
 
-from sxsh_toolkit.report.chart import Chart, SankeyChart
+from sxsh_toolkit.report.chart import Chart, SankeyChart, StepChart, TimeChart
 from sxsh_toolkit.report.svg.bars import render_bars
 from sxsh_toolkit.report.svg.sankey import render_sankey
+from sxsh_toolkit.report.svg.spans import render_spans
+from sxsh_toolkit.report.svg.steps import render_steps
 
 __all__ = ["render_svg"]
 
@@ -18,7 +20,7 @@ def render_svg(chart: Chart) -> str:
 
     Parameters
     ----------
-    chart : SankeyChart or BarChart
+    chart : SankeyChart, BarChart, StepChart or TimeChart
         What to draw, with every text already in the reader's language.
 
     Returns
@@ -26,4 +28,8 @@ def render_svg(chart: Chart) -> str:
     str
         ``<figure class="chart" id="…">`` with an inline SVG and its caption.
     """
-    return render_sankey(chart) if isinstance(chart, SankeyChart) else render_bars(chart)
+    if isinstance(chart, SankeyChart):
+        return render_sankey(chart)
+    if isinstance(chart, StepChart):
+        return render_steps(chart)
+    return render_spans(chart) if isinstance(chart, TimeChart) else render_bars(chart)
