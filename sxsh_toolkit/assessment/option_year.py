@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from sxsh_toolkit.costing.fee_account import build_fee_case
+from sxsh_toolkit.costing.wastewater_fee import compute_fee_saving
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.plant_year import Changed, PlantYear
 from sxsh_toolkit.model.result import BalanceResult, OptionResult
@@ -19,6 +21,8 @@ from sxsh_toolkit.options import (
     share_credit,
 )
 
+Fee = Callable[[float], float]
+
 
 @dataclass(frozen=True, slots=True)
 class OptionYear:
@@ -32,11 +36,14 @@ class OptionYear:
         Option id → its acts on the year, with the reason where they cannot be valued.
     alone : mapping
         Option id → the year with that option alone; only options that can be valued.
+    fee : callable or None
+        Less wastewater in a year → less fee; None where the plant pays none that can be computed.
     """
 
     plant: PlantYear | None
     placed: Mapping[str, PlacedOption]
     alone: Mapping[str, Changed]
+    fee: Fee | None = None
     together: dict[frozenset[str], Changed] = field(default_factory=dict)
 
     def value(self, option_id: str) -> ActsValue | None:
@@ -53,7 +60,7 @@ class OptionYear:
             return Changed({}, {}, None, (), {})
         if names not in self.together:
             acts = [act for name in sorted(names) for act in self.placed[name].acts]
-            self.together[names] = apply_acts(self.plant, acts)
+            self.together[names] = _with_fee(apply_acts(self.plant, acts), self.plant, self.fee)
         return self.together[names]
 
     def overlap(self, option_ids: Iterable[str]) -> float:
@@ -91,7 +98,7 @@ def place_scenario(facility: Facility, balances: Sequence[BalanceResult]) -> Opt
         An option whose change touches a place without a price is not valued (``price_missing``).
     """
     plant, rows = place_options(facility.options, build_plant_year(facility, balances))
-    placed = {row.option_id: row for row in rows}
+    placed, fee = {row.option_id: row for row in rows}, _fee_of(facility)
     alone: dict[str, Changed] = {}
     for row in rows:
         if plant is None or not row.acts:
@@ -101,8 +108,42 @@ def place_scenario(facility: Facility, balances: Sequence[BalanceResult]) -> Opt
             why = plant.places[changed.unpriced[0]].why or "price_missing"
             placed[row.option_id] = PlacedOption(row.option_id, row.acts, why)
         else:
-            alone[row.option_id] = changed
-    return OptionYear(plant, placed, alone)
+            alone[row.option_id] = _with_fee(changed, plant, fee)
+    return OptionYear(plant, placed, alone, fee)
+
+
+def _fee_of(facility: Facility) -> Fee | None:
+    """Return what less wastewater saves of the fee by the decrees of the current period; None where it is not known."""
+    period = facility.current_period()
+    if period is None or facility.wastewater is None or facility.currency != "VND":
+        return None
+    case = build_fee_case(facility, period)
+    volume = case.volume_m3
+    if volume is None or compute_fee_saving(case, case) is None:
+        return None
+    mean = case.m3_per_day
+
+    def saved(less_m3: float) -> float:
+        left = max(0.0, volume - less_m3)
+        after = replace(case, volume_m3=left, m3_per_day=None if mean is None else mean * left / volume)
+        return compute_fee_saving(case, after) or 0.0
+
+    return saved
+
+
+def _with_fee(changed: Changed, plant: PlantYear, fee: Fee | None) -> Changed:
+    """Add the fee that less wastewater saves: fee before less fee after, never a mean rate."""
+    if fee is None or changed.margin is None:
+        return changed
+    less = sum(
+        (plant.places[key].amount or 0.0) - after
+        for key, after in changed.amounts.items()
+        if plant.is_wastewater(key)
+    )
+    if not less:
+        return changed
+    saved = fee(less)
+    return replace(changed, margin=changed.margin + saved, fee=saved)
 
 
 def kept_ids(options: Iterable[OptionResult]) -> tuple[str, ...]:

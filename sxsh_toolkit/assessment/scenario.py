@@ -126,6 +126,7 @@ def _effect(scene: _Scene, option: CpOption, credit: float | None) -> OptionEffe
             why="" if credit is not None else (placed.why or "rejected"),
         ),
         _energy_saving(f"{path}.energy_saving_mj", totals.final_energy, option.effect),
+        _fee_saving(path, scene, changed, totals.margin.inputs),
         tuple(_places(scene, changed, path)) if changed else (),
         tuple(_capped(scene, changed, option)) if changed else (),
     )
@@ -158,6 +159,15 @@ def _energy_saving(name: str, change: Figure, effect: Effect | None) -> Figure:
         return Figure(name, 0.0, "MJ/yr", (change.id,), why=f"effect_{effect.value}")
     value = None if change.value is None else -change.value
     return Figure(name, value, "MJ/yr", (change.id,), mark=change.mark, why=change.why)
+
+
+def _fee_saving(path: str, scene: _Scene, changed: Changed | None, inputs: tuple[str, ...]) -> Figure:
+    """Return the part of the margin that is less wastewater fee; unknown where the fee itself is."""
+    currency = scene.facility.currency
+    name = f"{path}.fee_saving_{currency.lower()}"
+    if changed is None or scene.year.fee is None:
+        return Figure(name, None, f"{currency}/yr", (), why="fee_not_computed")
+    return Figure(name, changed.fee, f"{currency}/yr", inputs)
 
 
 def _places(scene: _Scene, changed: Changed, path: str) -> Iterator[PlaceChange]:
@@ -199,6 +209,9 @@ def _set(
         o.option_id for o in options if o.effect == Effect.EFFICIENCY.value and o.option_id in valued
     ]
     saved = _rerun(scene, tuple(efficient), f"{path}/efficiency")[1].final_energy
+    was = add_avoidable(f"{path}.avoidable_before_{suffix}", scene.facility, cost_streams(scene.facility))
+    left = add_avoidable(f"{path}.avoidable_after_{suffix}", facility, cost_streams(facility))
+    left = replace(left, inputs=(*causes, *left.inputs))
     alone = sum(scene.year.alone[option_id].margin or 0.0 for option_id in valued)
     return ScenarioSet(
         name,
@@ -217,9 +230,19 @@ def _set(
             mark=saved.mark,
             why=saved.why,
         ),
-        add_avoidable(f"{path}.avoidable_before_{suffix}", scene.facility, cost_streams(scene.facility)),
-        _after(add_avoidable(f"{path}.avoidable_after_{suffix}", facility, cost_streams(facility)), causes),
+        _fee_saving(path, scene, scene.year.with_options(valued), causes),
+        was,
+        left,
+        _cut(f"{path}.avoidable_cut_pct", was, left),
     )
+
+
+def _cut(name: str, was: Figure, left: Figure) -> Figure:
+    """Return the share of the avoidable money that the options cut. [%]"""
+    inputs, why = (was.id, left.id), was.why or left.why
+    if not was.value or left.value is None:
+        return Figure(name, None, "%", inputs, why=why or "nothing_avoidable")
+    return Figure(name, 100 * (was.value - left.value) / was.value, "%", inputs, why=why)
 
 
 def _rerun(scene: _Scene, ids: tuple[str, ...], path: str) -> tuple[Facility, YearTotals]:
@@ -229,7 +252,3 @@ def _rerun(scene: _Scene, ids: tuple[str, ...], path: str) -> tuple[Facility, Ye
     causes = tuple(margin_id(scene.plant, option_id) for option_id in ids)
     rows = scene.before, account_year(facility)
     return facility, compare_years(path, scene.plant, changed, rows, causes)
-
-
-def _after(figure: Figure, causes: tuple[str, ...]) -> Figure:
-    return replace(figure, inputs=(*causes, *figure.inputs))

@@ -95,8 +95,8 @@ def _margin(name: str, plant: PlantYear) -> Figure:
 
 
 def _is_waste(place: Place, name: str) -> bool:
-    water = place.unit == "m3"
-    return place.kind is FlowKind.WASTE and place.loses_value and water == (name == "wastewater")
+    wet = place.unit == "m3"
+    return place.kind is FlowKind.WASTE and place.loses_value and wet == (name == "wastewater")
 
 
 def _size(place: Place, name: str) -> float | None:

@@ -89,6 +89,11 @@ class PlantYear:
     flow_keys: Mapping[str, tuple[str, ...]]
     season_shares: Mapping[str, float] = field(default_factory=dict)
 
+    def is_wastewater(self, key: str) -> bool:
+        """Whether a place is a liquid waste that leaves, counted in cubic metres."""
+        place = self.places[key]
+        return place.kind is FlowKind.WASTE and place.loses_value and place.unit == "m3"
+
     def flows_of(self, book_key: str) -> tuple[str, ...]:
         """Return the keys of the flows that a use or output books."""
         return tuple(flow for flow, (book, _) in self.links.items() if book == book_key)
@@ -114,6 +119,8 @@ class Changed:
         (option, number of the act) → what it changed, in its place's unit, and what it asked for.
     extra : float
         Part of the margin that no place carries: prices stated with an act, hours of the tariff. [currency yr⁻¹]
+    fee : float
+        Part of the margin that is less wastewater fee. [currency yr⁻¹]
     """
 
     amounts: Mapping[str, float]
@@ -122,3 +129,4 @@ class Changed:
     unpriced: tuple[str, ...]
     taken: Mapping[tuple[str, int], tuple[float, float]]
     extra: float = 0.0
+    fee: float = 0.0

@@ -60,6 +60,7 @@ class OptionEffect:
     change: YearTotals
     credit: Figure
     energy_saving: Figure
+    fee_saving: Figure
     places: tuple[PlaceChange, ...] = ()
     capped: tuple[CappedAct, ...] = ()
 
@@ -68,7 +69,7 @@ class OptionEffect:
 class ScenarioSet:
     """A set of options together: ``now`` (thực hiện ngay) or ``all`` (all that are not rejected).
 
-    ``overlap`` is what adding up the options one by one would count too much.
+    ``margin`` holds ``fee_saving``, less wastewater fee; ``overlap`` is what adding up the options one by one would count too much.
     """
 
     name: str
@@ -80,5 +81,7 @@ class ScenarioSet:
     stand_alone: Figure
     overlap: Figure
     energy_saving: Figure
+    fee_saving: Figure
     avoidable_before: Figure
     avoidable_after: Figure
+    avoidable_cut_pct: Figure

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from sxsh_toolkit.model.plant_year import PlantYear
 from sxsh_toolkit.options.placing import PlacedOption
 
+_FEE = "fee/wastewater"
+"""All that change the wastewater meet at its fee, which goes by classes and decrees."""
+
 
 def touched_keys(option: PlacedOption, plant: PlantYear) -> frozenset[str]:
     """Return the places that an option's acts touch, with those that book them or are booked by them."""
     named = {key for act in option.acts for key in (act.source, act.target) if key}
     books = {plant.money_of(key)[0] for key in named}
-    return frozenset(named | books | {flow for book in books for flow in plant.flows_of(book)})
+    keys = named | books | {flow for book in books for flow in plant.flows_of(book)}
+    return frozenset(keys | ({_FEE} if any(plant.is_wastewater(key) for key in keys) else set()))
 
 
 def group_options(options: Sequence[PlacedOption], plant: PlantYear) -> Iterator[tuple[PlacedOption, ...]]:

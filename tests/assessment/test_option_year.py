@@ -66,3 +66,22 @@ def test_without_a_year_nothing_is_worth_anything() -> None:
     assert year.value("1.1") is None
     assert year.with_options(["1.1"]).margin is None
     assert (year.credits(["1.1"]), year.overlap(["1.1", "1.2"])) == ({}, 0.0)
+
+
+def test_less_wastewater_saves_the_fee_of_the_decree_and_not_a_mean_rate() -> None:
+    """2018, 18,000 m3 at COD 120 and TSS 60 mg/l: 0.12 × 2,000 + 0.06 × 2,400 = 384 đồng/m3; below 20 m3/day none."""
+    less = {"kind": "reduce", "flow": "nuoc_thai", "change": "10 %"}
+    acts = [less, {"kind": "reduce", "flow": "nuoc_rua", "change": "10 %"}]
+    option = {"id": "1.1", "name": "a", "technique": "good_housekeeping", "acts_on": acts}
+    outlet = {"cod": "120 mg/l", "tss": "60 mg/l"}
+    for volume, saved in (("18.000 m3/năm", 480 * 384), ("6.000 m3/năm", 0.0)):
+        works = {
+            "discharges_to": "river",
+            "monitored": "yes",
+            "volume": volume,
+            "outlet_concentrations": outlet,
+        }
+        facility = build_facility(options=[option], wastewater=works)
+        changed = place_scenario(facility, balance_of(facility)).alone["1.1"]
+        assert changed.fee == pytest.approx(saved)
+        assert changed.margin == pytest.approx(500 * 8000 + 480 * 6000 + saved)

@@ -129,7 +129,8 @@ def _saving(plant: Plant, row: OptionRange) -> tuple[Row, float, Row]:
         saving: Row = {"kind": _kind(row.target), "use": row.target}
         if row.price[1]:
             saving["price"] = spell(price, f"đồng/{unit}", 4)
-        change = {"kind": kind, "use": row.target} | change
+        cheaper = {"change": spell(-100 * share, "%", 3)} if kind == Action.PRICE.value else {}
+        change = {"kind": kind, "use": row.target} | change | cheaper
     else:
         unit, amount = "tấn", share * plant.yearly_t(row.target)
         price = 1000 * draw_between(plant.rng, row.price)

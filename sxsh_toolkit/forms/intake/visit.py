@@ -94,6 +94,7 @@ REFERS: Mapping[str, str] = {
     "Act.to": "balances.flows",
     "Act.flow": "balances.flows",
     "Act.use": "periods.uses",
+    "Act.product": "products",
     "Saving.flow": "balances.flows",
     "Saving.use": "periods.uses",
     "Content.flow": "balances.flows",

@@ -43,7 +43,8 @@ def _headline(scene: Scene) -> KeyFigures:
     share = scene.number(head.avoidable_share_pct.value, 1)
     whole = "of_known_cost" if head.avoidable_share_pct.why == "partial" else "of_input_cost"
     note = texts(f"headline.{whole}", share=share) if head.avoidable_share_pct.known else ""
-    note = " ".join(filter(None, (note, texts("headline.streams_unknown", count=unknown) if unknown else "")))
+    parts = (note, _cut(scene), texts("headline.streams_unknown", count=unknown) if unknown else "")
+    note = " ".join(filter(None, parts))
     return KeyFigures(
         "headline",
         texts("headline.title"),
@@ -78,6 +79,14 @@ def _headline(scene: Scene) -> KeyFigures:
             ),
         ),
     )
+
+
+def _cut(scene: Scene) -> str:
+    """Return what share of the avoidable money the options cut; nothing where no option acts on the balance."""
+    cut = next((one.avoidable_cut_pct for one in scene.result.scenarios if one.name == "all"), None)
+    if cut is None or cut.value is None:
+        return ""
+    return scene.texts("headline.avoidable_cut", share=scene.number(cut.value, 1))
 
 
 def _todo_text(scene: Scene, figure: Figure) -> str:

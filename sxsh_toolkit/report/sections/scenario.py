@@ -36,15 +36,28 @@ def _plant(scene: Scene) -> Table:
         ]
     rows = [_total_row(scene, name, sets) for name in _TOTALS if _said(sets[0], name)]
     counted = [Cell(texts("scenario.energy_saving")), Cell(None)]
+    fee = [Cell(texts("scenario.fee_saving")), Cell(None)]
     avoidable = [Cell(texts("scenario.avoidable")), _cell(scene, sets[0].avoidable_before)]
     for one in sets:
         counted += [Cell(None), _cell(scene, one.energy_saving)]
-        avoidable += [_cell(scene, one.avoidable_after), Cell(None)]
-    rows += [Row(tuple(counted)), Row(tuple(avoidable))]
+        fee += [Cell(None), _cell(scene, one.fee_saving)]
+        avoidable += [_cell(scene, one.avoidable_after), _cut(scene, one.avoidable_cut_pct)]
+    rows += [
+        Row(tuple(counted)),
+        *((Row(tuple(fee)),) if any(s.fee_saving.value for s in sets) else ()),
+        Row(tuple(avoidable)),
+    ]
     done = ", ".join(o.option_id for o in scene.result.options if o.is_done)
     notes = [texts("note.scenario_margin"), *_set_notes(scene, sets), texts("note.scenario_spread")]
     notes += [texts("note.scenario_done", options=done)] if done else []
     return Table("scenario-plant", texts("table.scenario_plant"), tuple(columns), tuple(rows), tuple(notes))
+
+
+def _cut(scene: Scene, figure: Figure) -> Cell:
+    """Return the share of avoidable money that is cut, as a fall in per cent."""
+    if figure.value is None:
+        return Cell(None, figure.id, text=scene.why(figure))
+    return Cell(-figure.value, figure.id, figure.mark, f"{scene.number(-figure.value, 1)} %", unit="%")
 
 
 def _said(one: ScenarioSet, name: str) -> bool:
