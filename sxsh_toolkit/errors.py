@@ -131,6 +131,10 @@ class BalanceError(SxshError):
     """The balance was asked for something that its flows cannot give."""
 
 
+class CostingError(SxshError):
+    """Costs were asked for that the flows cannot carry."""
+
+
 class IndicatorError(SxshError):
     """An indicator was asked for something that its data cannot give."""
 

@@ -9,6 +9,7 @@ import yaml
 
 from sxsh_toolkit.balance import solve_linear
 from sxsh_toolkit.calculators import run_calculator
+from sxsh_toolkit.costing.cascade import Centre, Outflow, RecycleRule, Role, solve_cascade
 from sxsh_toolkit.energy.carriers import compute_toe
 from sxsh_toolkit.feasibility import compute_payback, compute_topsis, irr, npv, payback_years, xirr, xnpv
 from sxsh_toolkit.indicators import compute_cusum, fit_baseline
@@ -486,3 +487,110 @@ def test_reg_bee_cusum_heat_recovery() -> None:
     assert found.intercept == pytest.approx(again["intercept"], rel=1e-9)
     assert found.r2 == pytest.approx(again["r2"], rel=1e-9)
     assert found.slopes[0] == pytest.approx(0.4, abs=tolerance["regression"])
+
+
+def _mfca_loss_share(product: float, loss: float) -> float:
+    return 100 * loss / (product + loss)
+
+
+def test_mfca_iso14051_quantity_centre() -> None:
+    """ISO 14051:2011, one quantity centre with opening and closing inventory."""
+    case = load("mfca_iso14051_quantity_centre")
+    given, expected, within = case["inputs"], case["expected"], case["tolerance"]["money"]
+    used = given["opening_inventory_kg"] + given["input_kg"] - given["closing_inventory_kg"]
+    costs = {"material": used * given["price_per_kg"]}
+    costs |= {"energy": given["energy_cost"], "system": given["system_cost"]}
+    good, bad = given["product_kg"], given["material_loss_kg"]
+    found = solve_cascade(
+        [Centre("qc", costs, given["waste_management_cost"])],
+        [
+            Outflow("product", "qc", "", Role.PRODUCT, dict.fromkeys(costs, good)),
+            Outflow("loss", "qc", "", Role.LOSS, dict.fromkeys(costs, bad)),
+        ],
+    )
+    for category in costs:
+        assert found.outflows["product"][category] == pytest.approx(expected["product"][category], abs=within)
+        assert found.outflows["loss"][category] == pytest.approx(expected["loss"][category], abs=within)
+    product, loss = found.sum("product"), found.sum("loss")
+    assert (product, loss) == pytest.approx(
+        (expected["product"]["total"], expected["loss"]["total"]), abs=within
+    )
+    assert product + loss == pytest.approx(expected["total"], abs=within)
+    assert _mfca_loss_share(product, loss) == pytest.approx(expected["loss_share_percent"], abs=0.005)
+
+
+def test_mfca_propharm_100t() -> None:
+    """Tachikawa (Propharm Japan): material by value 80 : 20, energy and system by mass 70 : 30."""
+    case = load("mfca_propharm_100t")
+    given, expected, within = case["inputs"], case["expected"], case["tolerance"]["money"]
+    costs = {
+        "material": given["material_cost"],
+        "energy": given["energy_cost"],
+        "system": given["system_cost"],
+    }
+    good = {
+        "material": given["material_in_product"],
+        "energy": given["product_t"],
+        "system": given["product_t"],
+    }
+    bad = {"energy": given["loss_t"], "system": given["loss_t"]}
+    found = solve_cascade(
+        [Centre("qc", costs, given["waste_management_cost"])],
+        [
+            Outflow("product", "qc", "", Role.PRODUCT, good),
+            Outflow("loss", "qc", "", Role.LOSS, bad, {"material": given["material_in_loss"]}),
+        ],
+    )
+    for category in costs:
+        assert found.outflows["product"][category] == pytest.approx(expected["product"][category], abs=within)
+        assert found.outflows["loss"][category] == pytest.approx(expected["loss"][category], abs=within)
+    assert found.sum("product") == pytest.approx(expected["product"]["total"], abs=within)
+    assert found.sum("loss") == pytest.approx(expected["loss"]["total"], abs=within)
+    assert found.sum("new") == pytest.approx(expected["grand_total"], abs=within)
+
+
+@pytest.mark.parametrize("rule", list(RecycleRule))
+def test_mfca_internal_recycle_two_qc(rule: RecycleRule) -> None:
+    """Constructed: recycled scrap is a loss of energy and system cost, its material value returns (rule A)."""
+    case = load("mfca_internal_recycle_two_qc")
+    given, expected, within = case["inputs"], case["expected"], case["tolerance"]["money"]
+    one, two, price = given["qc1"], given["qc2"], given["material_price"]
+    every = ("material", "energy", "system")
+    new1 = {"material": one["fresh_kg"] * price, "energy": one["energy"], "system": one["system"]}
+    new2 = {"material": 0.0, "energy": two["energy"], "system": two["system"]}
+    found = solve_cascade(
+        [Centre("qc1", new1, one["waste_cost"]), Centre("qc2", new2, two["waste_cost"])],
+        [
+            Outflow("semi", "qc1", "qc2", Role.PRODUCT, dict.fromkeys(every, one["product_kg"])),
+            Outflow("waste1", "qc1", "", Role.LOSS, dict.fromkeys(every, one["waste_kg"])),
+            Outflow("product", "qc2", "", Role.PRODUCT, dict.fromkeys(every, two["product_kg"])),
+            Outflow("scrap", "qc2", "qc1", Role.RECYCLE, dict.fromkeys(every, two["recycled_out_kg"])),
+            Outflow("waste2", "qc2", "", Role.LOSS, dict.fromkeys(every, two["waste_kg"])),
+        ],
+        recycle_rule=rule,
+    )
+    product = sum(found.outflows["product"].values())
+    loss = found.sum("loss")
+    assert found.sum("new") == pytest.approx(expected["total_cost"], abs=within)
+    assert product + loss == pytest.approx(expected["total_cost"], abs=within)
+    if rule is RecycleRule.LEFT_OUT:
+        wanted = expected["rule_b"]
+        assert (product, loss) == pytest.approx((wanted["product_total"], wanted["loss_total"]), abs=within)
+        assert _mfca_loss_share(product, loss) == pytest.approx(wanted["loss_share_percent"], abs=0.005)
+        return
+    wanted = expected["rule_a"]
+    for category, value in wanted["qc1_to_qc2"].items():
+        assert found.outflows["semi"][category] == pytest.approx(value, abs=within)
+    for category in every:
+        assert found.outflows["product"][category] == pytest.approx(wanted["product"][category], abs=within)
+    assert product == pytest.approx(wanted["product"]["total"], abs=within)
+    assert found.sum("loss", ["material"]) == pytest.approx(wanted["loss"]["material_net"], abs=within)
+    gross = found.sum("loss", ["material"]) + found.sum("recycled", ["material"])
+    assert gross == pytest.approx(wanted["loss"]["material_gross"], abs=within)
+    assert found.sum("loss", ["energy"]) == pytest.approx(wanted["loss"]["energy"], abs=within)
+    assert found.sum("loss", ["system"]) == pytest.approx(wanted["loss"]["system"], abs=within)
+    assert loss == pytest.approx(wanted["loss"]["total_net"], abs=within)
+    assert _mfca_loss_share(product, loss) == pytest.approx(wanted["loss_share_percent"], abs=0.005)
+    assert expected["rule_b"]["product_total"] - product == pytest.approx(
+        expected["hidden_cost_of_recycle"], abs=within
+    )

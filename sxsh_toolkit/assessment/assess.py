@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sxsh_toolkit.assessment.balances import account_balances
 from sxsh_toolkit.assessment.doubts import collect_doubts
 from sxsh_toolkit.assessment.emission import choose_factors, take_inventories
 from sxsh_toolkit.assessment.energy_balance import balance_energy
@@ -20,8 +21,6 @@ from sxsh_toolkit.assessment.settings import collect_settings
 from sxsh_toolkit.assessment.sources import collect_sources
 from sxsh_toolkit.assessment.summary import summarise
 from sxsh_toolkit.assessment.uncertainty import spread_uncertainty
-from sxsh_toolkit.balance import close_balance, combine_gaps, compare_with_books, compute_scale_factor
-from sxsh_toolkit.costing import cost_streams, rank_streams
 from sxsh_toolkit.emissions import account_emissions
 from sxsh_toolkit.energy import account_uses
 from sxsh_toolkit.errors import Finding, sort_findings
@@ -33,13 +32,9 @@ from sxsh_toolkit.indicators import (
     total_period,
 )
 from sxsh_toolkit.model.facility import Facility
-from sxsh_toolkit.model.figure import Figure
-from sxsh_toolkit.model.flow_set import build_flow_set
-from sxsh_toolkit.model.process import Balance
 from sxsh_toolkit.model.register import RegisterRow
 from sxsh_toolkit.model.result import (
     AssessmentResult,
-    BalanceResult,
     CarrierEmission,
     CarrierUse,
     Intensity,
@@ -49,7 +44,7 @@ from sxsh_toolkit.model.result import (
     Settings,
 )
 from sxsh_toolkit.model.words import PeriodRole
-from sxsh_toolkit.reference import hash_reference, load_sectors
+from sxsh_toolkit.reference import hash_reference
 from sxsh_toolkit.version import VERSION
 
 
@@ -96,14 +91,19 @@ def _add_scenarios(result: AssessmentResult) -> AssessmentResult:
     """Add what options do to the plant's year; once, after the uncertainty pass, so these rows carry no ±."""
     facility, year = result.facility, place_scenario(result.facility, result.balances)
     effects = assess_effects(facility, year, result.options)
-    sets = assess_sets(facility, year, result.options, lambda changed: _balance_all(changed)[1])
+    sets = assess_sets(facility, year, result.options, _cost_streams)
     return replace(result, effects=effects, scenarios=sets)
+
+
+def _cost_streams(changed: Facility) -> Sequence[LossStream]:
+    uses = [use for period in changed.periods for use in account_uses(changed, period)]
+    return account_balances(changed, uses)[1]
 
 
 def _run_chain(facility: Facility, identity: RegisterRow | None) -> AssessmentResult:
     settings = collect_settings(facility)
     books = _account_books(facility)
-    balances, streams = _balance_all(facility)
+    balances, streams, mfca = account_balances(facility, books.uses)
     year = place_scenario(facility, balances)
     options = assess_options(facility, settings, year)
     headline = build_headline(facility, streams, books.totals, options, year.overlap)
@@ -121,6 +121,7 @@ def _run_chain(facility: Facility, identity: RegisterRow | None) -> AssessmentRe
         options=options,
         quality=share_quality(facility, books.uses),
         headline=headline,
+        mfca=mfca,
         findings=(),
         sources=(),
         versions={"toolkit": VERSION, "reference": hash_reference()},
@@ -158,31 +159,6 @@ def _account_books(facility: Facility) -> _Books:
         )
         changes = compare_intensities(facility.facility, by_role[base.role], by_role[now.role], same_factors)
     return _Books(tuple(uses), tuple(emissions), tuple(totals), tuple(intensities), changes)
-
-
-def _balance_all(facility: Facility) -> tuple[tuple[BalanceResult, ...], tuple[LossStream, ...]]:
-    sector = load_sectors().get(facility.sector)
-    usual = sector.unavoidable if sector else ()
-    balances: list[BalanceResult] = []
-    streams: list[LossStream] = []
-    for balance in facility.balances:
-        result = _close(facility, balance)
-        prefix = f"{facility.facility}/{balance.id}"
-        balances.append(result)
-        streams += cost_streams(balance, result.flows, result.factor, prefix, facility.currency, usual)
-    return combine_gaps(balances), rank_streams(streams)
-
-
-def _close(facility: Facility, balance: Balance) -> BalanceResult:
-    prefix = f"{facility.facility}/{balance.id}"
-    pieces = {p.id: p.mass_per_piece.value for p in facility.products if p.mass_per_piece}
-    flows, closures = close_balance(build_flow_set(balance, pieces), facility.process, prefix)
-    period = facility.period_of(balance.scale_to.period) if balance.scale_to else None
-    stated, _ = compute_scale_factor(balance, period)
-    inputs = (f"balances[{balance.id}].scale_to",)
-    factor = Figure(f"{prefix}/scale_factor", stated, "1", inputs, why="" if stated else "not_scaled")
-    gaps = compare_with_books(balance, flows, period, factor, prefix)
-    return BalanceResult(balance.id, flows, closures, factor, period.id if period else "", gaps)
 
 
 def _hash_model(facility: Facility, settings: Settings) -> str:

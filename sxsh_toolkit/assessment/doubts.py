@@ -21,6 +21,7 @@ _USE_REASONS = frozenset(
 )
 _STOCKED = frozenset({"fossil_fuel", "biomass", "material"})
 _FACTOR_TOLERANCE = 0.05
+_ROUNDING = 1e-9
 _JUMP = 3.0
 """Ratio beyond which a price or an intensity is doubted as a slip; a convention of the toolkit."""
 
@@ -112,6 +113,20 @@ def _lacks_charge(stream: LossStream) -> bool:
         return stream.treatment_cost.why == stream.disposal_cost.why == stream.revenue.why == "not_stated"
     sold = stream.kind in (FlowKind.BYPRODUCT_SOLD, FlowKind.CO_PRODUCT)
     return sold and stream.revenue.why == "not_stated" and not stream.customer
+
+
+def doubt_mfca(result: AssessmentResult) -> Iterator[Finding]:
+    """A centre that would lose more than it takes; steps that together carry more than the whole."""
+    for account in result.mfca:
+        where = f"balances[{account.balance_id}]"
+        for centre in account.centres:
+            material = next((c.product.value for c in centre.costs if c.category == "material"), None)
+            if material is not None and material < -_ROUNDING * abs(account.total.value or 0.0):
+                yield _doubt("mfca.loss_above_input", where, centre=centre.centre)
+        for figure in account.unassigned:
+            if (figure.value or 0.0) < -_ROUNDING * abs(account.total.value or 0.0):
+                item = "energy" if "energy" in figure.id else "labour"
+                yield _doubt("mfca.shares_above_whole", "process.steps", item=item)
 
 
 def doubt_uses(result: AssessmentResult) -> Iterator[Finding]:
@@ -213,6 +228,7 @@ _RULES: tuple[Callable[[AssessmentResult], Iterator[Finding]], ...] = (
     doubt_differences,
     doubt_books,
     doubt_streams,
+    doubt_mfca,
     doubt_uses,
     doubt_slips,
     doubt_changes,

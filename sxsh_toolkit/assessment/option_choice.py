@@ -104,7 +104,7 @@ def choose_portfolio(result: AssessmentResult) -> Portfolio | None:
 
 
 def chart_abatement(result: AssessmentResult, studies: Sequence[OptionStudy]) -> tuple[CurveStep, ...]:
-    """Return the abatement curve of the options that are not rejected and avoid something."""
+    """Return the abatement curve of the options still to do that avoid something."""
     by_id = {study.option_id: study for study in studies}
     rows = {row.option_id: row for row in result.options}
     known = {
@@ -113,6 +113,7 @@ def chart_abatement(result: AssessmentResult, studies: Sequence[OptionStudy]) ->
         if study.annual_value.value is not None
         and study.co2e_avoided.value is not None
         and rows[name].screening is not ScreeningClass.REJECTED
+        and not rows[name].is_done
     }
     unit = f"{result.facility.currency}/t"
     steps = []

@@ -19,7 +19,7 @@ from sxsh_toolkit.feasibility import (
     spread_ends,
     swing_inputs,
 )
-from sxsh_toolkit.model.figure import Figure
+from sxsh_toolkit.model.figure import Figure, weakest_mark
 from sxsh_toolkit.model.option import CpOption
 from sxsh_toolkit.model.result import AssessmentResult, OptionResult
 from sxsh_toolkit.model.result_feasibility import OptionStudy, RiskRow, SwingRow
@@ -73,28 +73,36 @@ def find_phase(result: AssessmentResult, row: OptionResult) -> str:
 
 
 def avoided_co2e(result: AssessmentResult) -> Mapping[str, Figure]:
-    """Return what each option avoids a year: saved amounts of booked uses at what the books emit per unit. [t yr⁻¹]
+    """Return what each option avoids a year: what its acts do to the plant's year, else what its rows say. [t yr⁻¹]
 
     Notes
     -----
-    Only rows of energy that name a use of the current period, in its unit. A fuel that another one replaces is not
-    counted here (``replacement_not_counted``): what burns instead emits too.
+    Rows count only where they are of energy and name a use of the current period, in its unit: saved amount × booked
+    emission per unit used. A fuel that another one replaces is then not counted (``replacement_not_counted``): what
+    burns instead emits too.
     """
+    acted = {e.option_id: e.change.co2e for e in result.effects if e.state == "acts"}
     period = result.facility.current_period()
     used = {u.use_id: u.used for u in result.uses if period and u.period_id == period.id}
     emitted: dict[str, list[Figure]] = {}
     for emission in result.emissions:
         if period and emission.period_id == period.id:
             emitted.setdefault(emission.use_id, []).append(emission.co2e)
-    return {row.option_id: _avoided(result, _declared(result, row), used, emitted) for row in result.options}
+    return {
+        row.option_id: _turned(result, row.option_id, acted[row.option_id])
+        if row.option_id in acted
+        else _avoided(result, _declared(result, row), used, emitted)
+        for row in result.options
+    }
 
 
 def study_risk(result: AssessmentResult, row: OptionResult) -> RiskRow | None:
-    """Return the tornado and the draws of an option whose inputs are uncertain; None where nothing is or can be said."""
+    """Return the tornado and the draws of an option still to do whose money is uncertain; None for any other."""
     option, rate = _declared(result, row), result.settings.appraisal_rate
     venture = build_venture(option, row.net_saving.value)
     spreads = collect_spreads(result.facility, option, row.net_saving)
-    if venture is None or rate is None or not spreads or row.screening is ScreeningClass.REJECTED:
+    settled = row.is_done or row.screening is ScreeningClass.REJECTED
+    if venture is None or rate is None or settled or not {"investment", "net_saving"} & set(spreads):
         return None
     name, inputs = f"{_path(result)}/{row.option_id}.risk", (row.npv.id,)
     unit = result.facility.currency
@@ -192,6 +200,16 @@ def _annual_value(result: AssessmentResult, row: OptionResult, venture: Venture 
     return Figure(name, equivalent_annual_value(rate, row.npv.value, venture.life_years), unit, (row.npv.id,))
 
 
+def _turned(result: AssessmentResult, option_id: str, change: Figure) -> Figure:
+    """Return the change of the plant's emissions with its sign turned; a part of it is not given for the whole."""
+    name = f"{_path(result)}/{option_id}.avoided_tco2e"
+    if change.value is None or change.why:
+        return Figure(name, None, "t/yr", (change.id,), mark=change.mark, why=change.why or "unknown")
+    if change.value == 0:
+        return Figure(name, None, "t/yr", (change.id,), why="no_energy_saving")
+    return Figure(name, -change.value, "t/yr", (change.id,), mark=change.mark)
+
+
 def _avoided(
     result: AssessmentResult,
     option: CpOption,
@@ -214,5 +232,4 @@ def _avoided(
         why = ""
     if option.effect is Effect.FUEL_SWITCH and not why:
         return Figure(name, None, "t/yr", tuple(inputs), why="replacement_not_counted")
-    mark = next((m for m in ("memory", "secondary") if m in marks), "")
-    return Figure(name, None if why else total, "t/yr", tuple(inputs), mark=mark, why=why)
+    return Figure(name, None if why else total, "t/yr", tuple(inputs), mark=weakest_mark(marks), why=why)

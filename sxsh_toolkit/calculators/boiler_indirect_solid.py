@@ -117,7 +117,7 @@ CALCULATOR = Calculator(
     (
         Output("efficiency", "%"),
         Output("efficiency_air_mass", "%", Checked.IDENTITY),
-        Output("excess_air", "%"),
+        Output("excess_air", "%", Checked.IDENTITY),
         Output("actual_air", "kg/kg"),
         Output("dry_gas", "kg/kg"),
         Output("dry_gas_loss", "%"),

@@ -88,7 +88,7 @@ CALCULATOR = Calculator(
     INPUTS,
     (
         Output("convection", "W/m2", Checked.IDENTITY),
-        Output("radiation", "W/m2"),
+        Output("radiation", "W/m2", Checked.IDENTITY),
         Output("wall_flux", "W/m2"),
         Output("heat_power", "kW"),
     ),

@@ -102,7 +102,7 @@ CALCULATOR = Calculator(
     compute_wastewater_biogas,
     INPUTS,
     (
-        Output("cod_mass", "kg"),
+        Output("cod_mass", "kg", Checked.IDENTITY),
         Output("methane_mass", "kg"),
         Output("methane_volume", "m3", Checked.IDENTITY),
         Output("biogas_volume", "m3", Checked.IDENTITY),

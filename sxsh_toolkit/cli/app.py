@@ -8,6 +8,7 @@ from itertools import pairwise
 import typer
 
 from sxsh_toolkit.cli import (
+    appraise,
     assess,
     calc,
     check,
@@ -40,6 +41,7 @@ app.command("run")(run.run)
 app.command("check")(check.check)
 app.command("assess")(assess.assess)
 app.command("calc")(calc.calc)
+app.command("appraise")(appraise.appraise)
 app.command("province")(province.province)
 app.command("new")(start.new)
 app.command("init")(start.init)

@@ -66,20 +66,37 @@ def value_stream(stream: Flow, balance: Balance, flows: FlowSet) -> PurchaseValu
     """
     if stream.kind in _WORTHLESS or stream.ownership is Ownership.CUSTOMER:
         return PurchaseValue(0.0, (), "customer_material" if stream.ownership is Ownership.CUSTOMER else "")
-    contents = _contents(stream, balance)
-    if contents is None:
+    parts = value_parts(stream, balance, flows)
+    if parts is None:
         if stream.kind is FlowKind.EMISSION:
             return PurchaseValue(0.0, (), "emission_without_content")
         return PurchaseValue(None, (), "content_unknown")
-    parts = [_value_of(stream, material, share, balance, flows) for material, share in contents]
-    inputs = tuple(dict.fromkeys(name for part in parts for name in part.inputs))
-    unknown = next((part for part in parts if part.value is None), None)
+    found = [part for _, part in parts]
+    inputs = tuple(dict.fromkeys(name for part in found for name in part.inputs))
+    unknown = next((part for part in found if part.value is None), None)
     if unknown is not None:
         return PurchaseValue(None, inputs, unknown.why)
-    reasons = [part.why for part in parts]
+    reasons = [part.why for part in found]
     own = [why for why in reasons if why != "customer_material"]
     why = next(filter(None, own), "") if own else "customer_material"
-    return PurchaseValue(sum(part.value for part in parts if part.value is not None), inputs, why)
+    return PurchaseValue(sum(part.value for part in found if part.value is not None), inputs, why)
+
+
+def value_parts(
+    stream: Flow, balance: Balance, flows: FlowSet
+) -> tuple[tuple[Flow, PurchaseValue], ...] | None:
+    """Return what a stream carries, material by material, with its value; None where its contents are unknown."""
+    contents = _contents(stream, balance)
+    if contents is None:
+        return None
+    return tuple(
+        (material, _value_of(stream, material, share, balance, flows)) for material, share in contents
+    )
+
+
+def value_inflow(material: Flow, balance: Balance, flows: FlowSet) -> PurchaseValue:
+    """Return what a material that enters the plant cost, on the balance's basis; the customer's costs nothing."""
+    return _value_of(material, material, 1.0, balance, flows)
 
 
 def _contents(stream: Flow, balance: Balance) -> list[tuple[Flow, float]] | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from sxsh_toolkit.costing.charges import charge_flow
+from sxsh_toolkit.costing.mfca import Embedded
 from sxsh_toolkit.costing.purchase_value import value_stream
 from sxsh_toolkit.model.figure import Figure, sum_figures
 from sxsh_toolkit.model.flow_set import FlowSet, FlowValue
@@ -31,6 +34,7 @@ class _Scene:
     prefix: str
     currency: str
     usual: Sequence[SectorUnavoidable]
+    embedded: Mapping[str, Embedded]
 
     @property
     def scale(self) -> float:
@@ -44,6 +48,7 @@ def cost_streams(
     prefix: str,
     currency: str,
     usual: Sequence[SectorUnavoidable] = (),
+    embedded: Mapping[str, Embedded] = MappingProxyType({}),
 ) -> tuple[LossStream, ...]:
     """Cost every stream that leaves the plant and is not product.
 
@@ -61,6 +66,8 @@ def cost_streams(
         The file's currency.
     usual : sequence
         The sector's unavoidable shares, used where the file says nothing.
+    embedded : mapping
+        Stream → energy, water and system cost put into it up to its step, already on the period.
 
     Returns
     -------
@@ -69,16 +76,17 @@ def cost_streams(
 
     Notes
     -----
-    gross = purchase value of the contents + treatment + disposal; net = gross − revenue (what nobody stated adds
-    nothing and is doubted, see ``charges_missing``);
-    avoidable money = net · avoidable amount / actual amount (never below 0). Selling a stream does not make it
+    gross = purchase value of the contents + embedded energy, water and system cost + treatment + disposal + fee;
+    net = gross − revenue (what nobody stated adds nothing and is doubted, see ``charges_missing``);
+    avoidable money = (net − system cost) · avoidable amount / actual amount (never below 0): labour, depreciation and
+    upkeep are spent whether the stream shrinks or not. Selling a stream does not make it
     product; a planned co-product is listed and not ranked.
 
     References
     ----------
     ISO 14051:2011, material losses (source id ``iso_14051_2011``); avoidable part: field practice of CP assessments.
     """
-    scene = _Scene(balance, _without_negative(flows), factor, prefix, currency, usual)
+    scene = _Scene(balance, _without_negative(flows), factor, prefix, currency, usual, embedded)
     return tuple(_cost(flow, scene) for flow in balance.flows if flow.leaves and flow.kind in LOSS_KINDS)
 
 
@@ -116,13 +124,16 @@ def _cost(flow: Flow, scene: _Scene) -> LossStream:
     def charge(name: str, price: Quantity | None, key: str) -> Figure:
         if price is None:
             return money(name, None, (f"{field}.{key}",), "not_stated")
-        found = _charge(price, value)
+        found = charge_flow(price, value)
         return money(name, found, (f"{field}.{key}",), "units_differ" if found is None else "")
 
     treatment = charge("treatment", flow.treatment, "treatment")
     disposal = charge("disposal", flow.disposal, "disposal")
+    fee = charge("fee", flow.fee, "fee")
     revenue = charge("revenue", flow.sale_price, "sale_price")
-    parts = [part for part in (purchase, treatment, disposal) if part.why != "not_stated"]
+    inside = _inside(flow, scene, path)
+    charges = (*inside, treatment, disposal, fee)
+    parts = [purchase, *(part for part in charges if part.why != "not_stated")]
     gross = sum_figures(f"{path}.gross_{suffix}", scene.currency, parts)
     gross = replace(gross, value=None, why=purchase.why) if purchase.value is None else gross
     unpriced = revenue.value is None and revenue.why != "not_stated"
@@ -131,7 +142,7 @@ def _cost(flow: Flow, scene: _Scene) -> LossStream:
     net = Figure(f"{path}.net_{suffix}", net_value, scene.currency, (gross.id, revenue.id), why=why)
     unavoidable, source = _unavoidable(flow, value, amount, path, field, scene)
     avoidable = _avoidable(flow, amount, unavoidable, path, field, scene.scale)
-    saved = _avoidable_money(net, amount, avoidable, f"{path}.avoidable_{suffix}", scene.currency)
+    saved = _avoidable_money(net, inside[-1], amount, avoidable, f"{path}.avoidable_{suffix}", scene.currency)
     return LossStream(
         scene.balance.id,
         flow.id,
@@ -144,6 +155,8 @@ def _cost(flow: Flow, scene: _Scene) -> LossStream:
         purchase,
         treatment,
         disposal,
+        fee,
+        *inside,
         revenue,
         gross,
         net,
@@ -154,6 +167,20 @@ def _cost(flow: Flow, scene: _Scene) -> LossStream:
     )
 
 
+def _inside(flow: Flow, scene: _Scene, path: str) -> tuple[Figure, Figure, Figure]:
+    """Return the energy, water and system cost that a stream carries."""
+    found, suffix = scene.embedded.get(flow.id), scene.currency.lower()
+    values = (found.energy, found.water, found.system) if found else (None, None, None)
+    inputs = (*(found.inputs if found else ()), scene.factor.id)
+
+    def figure(name: str, value: float | None) -> Figure:
+        why = "" if value is not None else "not_stated"
+        return Figure(f"{path}.embedded_{name}_{suffix}", value, scene.currency, inputs, why=why)
+
+    energy, water, system = values
+    return figure("energy", energy), figure("water", water), figure("system", system)
+
+
 def _without_negative(flows: FlowSet) -> FlowSet:
     """Take a difference that came out negative as unknown: it must not lower the cost of the others."""
 
@@ -162,18 +189,6 @@ def _without_negative(flows: FlowSet) -> FlowSet:
         return replace(value, mass_t=None, amount=None) if negative else value
 
     return replace(flows, flows=tuple(kept(value) for value in flows.flows))
-
-
-def _charge(price: Quantity, value: FlowValue) -> float | None:
-    """Return a treatment, disposal or sale: a sum of money as it stands, or a price times the amount."""
-    if "_per_" not in price.dimension:
-        return price.value
-    per = {"mass": "t", "volume": "m3", "piece": "piece", "energy": "kWh"}[
-        price.dimension.rsplit("_per_", 1)[1]
-    ]
-    if per == value.unit and value.amount is not None:
-        return price.value * value.amount
-    return price.value * value.mass_t if per == "t" and value.mass_t is not None else None
 
 
 def _unavoidable(
@@ -220,15 +235,18 @@ def _avoidable(
     return Figure(name, left, amount.unit, (amount.id, unavoidable.id), mark=unavoidable.mark)
 
 
-def _avoidable_money(net: Figure, amount: Figure, avoidable: Figure, name: str, currency: str) -> Figure:
-    inputs = (net.id, avoidable.id, amount.id)
-    if net.value is not None and net.value <= 0:
+def _avoidable_money(
+    net: Figure, system: Figure, amount: Figure, avoidable: Figure, name: str, currency: str
+) -> Figure:
+    inputs = (net.id, system.id, avoidable.id, amount.id)
+    cash = None if net.value is None else net.value - (system.value or 0.0)
+    if cash is not None and cash <= 0:
         return Figure(name, 0.0, currency, inputs, why=net.why)
-    if net.value is None or avoidable.value is None:
+    if cash is None or avoidable.value is None:
         return Figure(name, None, currency, inputs, why=net.why or avoidable.why)
     if not amount.value:
         return Figure(name, 0.0, currency, inputs)
-    money = net.value * min(1.0, avoidable.value / amount.value)
+    money = cash * min(1.0, avoidable.value / amount.value)
     return Figure(name, money, currency, inputs, mark=avoidable.mark, why=net.why)
 
 

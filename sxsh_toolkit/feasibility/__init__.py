@@ -16,6 +16,7 @@ from sxsh_toolkit.feasibility.economic import (
     xirr,
     xnpv,
 )
+from sxsh_toolkit.feasibility.flow_appraisal import FlowAppraisal, appraise_dated, appraise_yearly
 from sxsh_toolkit.feasibility.payback import Payback, band_payback, compute_payback
 from sxsh_toolkit.feasibility.portfolio import Candidate, Choice, choose_options
 from sxsh_toolkit.feasibility.ranking import (
@@ -41,12 +42,15 @@ __all__ = [
     "SEED",
     "Candidate",
     "Choice",
+    "FlowAppraisal",
     "Payback",
     "Ranked",
     "RateResult",
     "Spread",
     "Step",
     "Venture",
+    "appraise_dated",
+    "appraise_yearly",
     "band_payback",
     "build_cash_flows",
     "build_taxed_flows",

@@ -57,7 +57,7 @@ def payback_years(investment: float, yearly: float | Sequence[float]) -> float |
         if not (math.isfinite(investment) and math.isfinite(yearly)) or yearly <= 0:
             return None
         return max(0.0, investment / yearly)
-    return _recover(investment, [float(flow) for flow in yearly])
+    return recover_years(investment, [float(flow) for flow in yearly])
 
 
 def discounted_payback_years(rate: float, investment: float, yearly: float | Sequence[float]) -> float | None:
@@ -93,7 +93,7 @@ def discounted_payback_years(rate: float, investment: float, yearly: float | Seq
     """
     require_rate(rate)
     if not isinstance(yearly, (int, float)):
-        return _recover(investment, [float(f) * (1 + rate) ** -t for t, f in enumerate(yearly, start=1)])
+        return recover_years(investment, [float(f) * (1 + rate) ** -t for t, f in enumerate(yearly, start=1)])
     simple = payback_years(investment, yearly)
     if not simple or rate == 0:
         return simple
@@ -163,7 +163,7 @@ def band_payback(payback: Payback) -> str:
     )
 
 
-def _recover(investment: float, flows: Iterable[float]) -> float | None:
+def recover_years(investment: float, flows: Iterable[float]) -> float | None:
     """Return the time from which on the running sum stays at or above an investment."""
     total, found, gained = 0.0, 0.0 if investment <= 0 else None, 0.0
     for year, flow in enumerate(flows, start=1):

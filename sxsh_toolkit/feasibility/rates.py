@@ -57,7 +57,7 @@ def irr(amounts: Sequence[float]) -> RateResult:
     123docz 1148693, "tỷ suất hoàn vốn nội bộ" (source id ``docz_1148693``).
     """
     flows = [float(amount) for amount in amounts]
-    return _rates(flows, [float(year) for year in range(len(flows))])
+    return rates_of_return(flows, [float(year) for year in range(len(flows))])
 
 
 def xirr(dates: Sequence[date | str], amounts: Sequence[float]) -> RateResult:
@@ -88,7 +88,7 @@ def xirr(dates: Sequence[date | str], amounts: Sequence[float]) -> RateResult:
     ----------
     Microsoft Excel help, XIRR (source id ``excel_xirr``); the worked example is a test.
     """
-    return _rates([float(amount) for amount in amounts], years_from_first(dates, len(amounts)))
+    return rates_of_return([float(amount) for amount in amounts], years_from_first(dates, len(amounts)))
 
 
 def mirr(amounts: Sequence[float], finance_rate: float, reinvest_rate: float) -> float | None:
@@ -127,7 +127,8 @@ def mirr(amounts: Sequence[float], finance_rate: float, reinvest_rate: float) ->
     return float((earned / paid) ** (1 / years) * (1 + reinvest_rate) - 1)
 
 
-def _rates(flows: Sequence[float], years: Sequence[float]) -> RateResult:
+def rates_of_return(flows: Sequence[float], years: Sequence[float]) -> RateResult:
+    """Return every rate at which flows at some times are worth nothing; ``irr`` and ``xirr`` count the times."""
     if not all(map(math.isfinite, flows)):
         return RateResult(None, (), "none")
     found = find_exponential_roots(flows, years)

@@ -12,6 +12,7 @@ from sxsh_toolkit.model.field import (
     Day,
     Id,
     Mass,
+    Money,
     MoneyOrPrice,
     PlainAmount,
     PositiveNumber,
@@ -45,6 +46,23 @@ def _as_name(value: Any) -> Any:
 Name = Annotated[LocalName, BeforeValidator(_as_name)]
 
 
+class StepCosts(Record):
+    """What of the period's costs a step carries, and how that is known (hạch toán chi phí dòng vật liệu).
+
+    Shares are of the booked cost of the period that the balance is scaled to; money is of that period. A loss share says
+    which part of a category ends in losses, where it is not that of the mass.
+    """
+
+    energy_share: Share | None = None
+    labour_share: Share | None = None
+    depreciation: Money | None = None
+    maintenance: Money | None = None
+    other: Money | None = None
+    energy_loss_share: Share | None = None
+    system_loss_share: Share | None = None
+    how: Text | None = None
+
+
 class ProcessStep(Record):
     """One công đoạn. ``conserves`` names the layers that it truly conserves; firing and fermentation lose mass."""
 
@@ -55,6 +73,8 @@ class ProcessStep(Record):
     conversion: Text | None = None
     quality_critical: YesNo | None = None
     equipment: Text | None = None
+    centre: Id | None = None
+    costs: StepCosts | None = None
 
     def holds(self, layer: Layer) -> bool:
         """Whether the step conserves a layer; total mass follows from dry matter and water together."""
@@ -121,6 +141,7 @@ class Flow(Record):
     sale_price: Price | None = None
     treatment: MoneyOrPrice | None = None
     disposal: MoneyOrPrice | None = None
+    fee: MoneyOrPrice | None = None
     contains: tuple[Content, ...] = ()
     unavoidable: Unavoidable | None = None
     avoidable: AmountOrShare | None = None

@@ -13,6 +13,7 @@ from sxsh_toolkit.model.register import RegisterRow
 from sxsh_toolkit.model.result_emission import EmissionInventory
 from sxsh_toolkit.model.result_energy import EnergyBalance
 from sxsh_toolkit.model.result_feasibility import Feasibility
+from sxsh_toolkit.model.result_mfca import Mfca
 from sxsh_toolkit.model.result_norm import NormReport
 from sxsh_toolkit.model.result_scenario import OptionEffect, ScenarioSet
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
@@ -31,6 +32,7 @@ RESULT_SECTIONS = (
     "headline",
     "inventories",
     "norms",
+    "mfca",
     "feasibility",
     "energy",
     "effects",
@@ -87,6 +89,8 @@ class BalanceResult:
 class LossStream:
     """One stream that leaves the plant and is not product: four columns, and the money behind them.
 
+    The embedded costs are the energy, water and system cost (labour, depreciation, upkeep) put into it up to its step.
+
     ``per`` is ``period`` when the balance is scaled, else ``basis``. ``rank`` orders by money that can be avoided;
     ``rank_by`` is ``avoidable``, ``gross`` (unavoidable part unknown) or ``none`` (planned co-product).
     """
@@ -102,6 +106,10 @@ class LossStream:
     purchase_value: Figure
     treatment_cost: Figure
     disposal_cost: Figure
+    fee_cost: Figure
+    embedded_energy: Figure
+    embedded_water: Figure
+    embedded_system: Figure
     revenue: Figure
     gross_cost: Figure
     net_cost: Figure
@@ -329,6 +337,7 @@ class AssessmentResult:
     model_hash: str
     inventories: tuple[EmissionInventory, ...] = ()
     norms: NormReport = field(default_factory=NormReport)
+    mfca: tuple[Mfca, ...] = ()
     feasibility: Feasibility | None = None
     energy: EnergyBalance = field(default_factory=EnergyBalance)
     effects: tuple[OptionEffect, ...] = ()

@@ -28,6 +28,7 @@ def test_every_figure_has_one_id_and_inputs_that_lead_somewhere(path: Path) -> N
         "options[",
         "sector.unavoidable.",
         "appraisal.",
+        "process.",
         "energy.",
     )
     fields += ("emissions.", "wastewater", "factors[", "design_capacity")

@@ -156,6 +156,14 @@ def test_co2e_is_the_booked_emission_of_what_is_saved(assess_text: Assess) -> No
     assert study(result).co2e_avoided.value == pytest.approx(booked / 10)
 
 
+def test_what_the_acts_do_to_the_plants_year_goes_before_the_rows(assess_text: Assess) -> None:
+    """The acts take a fifth of the electricity, the rows say a tenth."""
+    acts = '    acts_on: [{kind: reduce, use: dien, change: "20 %"}]\n'
+    result = assess_text(BOOKS + saved("efficiency") + acts)
+    booked = sum(e.co2e.value or 0.0 for e in result.emissions)
+    assert study(result).co2e_avoided.value == pytest.approx(booked / 5)
+
+
 def test_co2e_of_a_fuel_switch_is_not_given_as_if_nothing_burnt_instead(assess_text: Assess) -> None:
     found = study(assess_text(BOOKS + saved("fuel_switch"))).co2e_avoided
     assert (found.value, found.why) == (None, "replacement_not_counted")

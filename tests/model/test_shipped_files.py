@@ -38,6 +38,7 @@ TRUE_DOUBTS = {
     "use.empty",
     "option.investment_missing",
     "option.saving_missing",
+    "option.price_year_missing",
     "claim.undated",
 }
 UNITS_IN_T = {"tấn": 1.0, "kg": 0.001, "m3": 1.0, "hl": 0.1, "bao trấu": 0.012, "ghe trấu": 6.9}

@@ -71,7 +71,7 @@ def _steps(scene: Scene) -> Table:
             (
                 Cell(scene.names.use(row.use_id)),
                 Cell(step_name(scene, row.step)),
-                scene.with_unit(row.amount, 1),
+                scene.with_unit(row.amount),
                 _known(scene, row.share_pct),
                 _known(scene, row.final_energy, _MJ_PER_GJ),
                 money.cell(row.cost, "" if row.cost.known else scene.why(row.cost)),
@@ -83,7 +83,7 @@ def _steps(scene: Scene) -> Table:
     columns = (
         Column("use", texts("col.carrier")),
         Column("step", texts("col.step")),
-        Column("amount", texts("col.amount"), kind="number"),
+        Column("amount", texts("col.used"), kind="number"),
         Column("share", texts("col.share_of_use"), "%", "number", 1),
         Column("energy", texts("col.final_energy"), scene.unit("GJ"), "number", 1),
         money.column("cost", texts("col.cost")),
@@ -115,7 +115,7 @@ def _bar(scene: Scene, step: str, rows: list[StepUse]) -> Bar:
         BarSegment(
             row.use_id,
             value,
-            f"{scene.names.use(row.use_id)}: {scene.number(value, 1)} {scene.unit('GJ')}",
+            f"{scene.number(value, 1)} {scene.unit('GJ')}",
             row.final_energy.id,
         )
         for row, value in known

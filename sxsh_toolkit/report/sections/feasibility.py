@@ -174,7 +174,8 @@ def _ranges(scene: Scene, study: Feasibility) -> Table | None:
     rows = []
     for o in scene.result.options:
         own = study.study(o.option_id)
-        if not (own.payback_low.known or own.payback_high.known or own.npv_low.known):
+        ranged = o.payback.value != 0 and (own.payback_low.known or own.payback_high.known)
+        if own.phase == "rejected" or not (ranged or (own.npv_low.known and not is_small(scene, o))):
             continue
         usual = Cell(o.payback.value, o.payback.id, text="" if o.payback.value else payback_text(o, texts))
         worst = "" if own.payback_high.known else texts("payback.never")

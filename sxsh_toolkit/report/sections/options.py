@@ -101,7 +101,7 @@ def _phase(scene: Scene, study: Feasibility, total: PhaseTotal) -> Table:
     said = years_text(back.value, texts) if back.value is not None else scene.why(back)
     cells = (
         Cell(""),
-        Cell(texts("word.total")),
+        Cell(texts("word.estimated_total")),
         Cell(""),
         money.cell(total.investment, money.at_least(total.investment, texts)),
         money.cell(total.net_saving, money.at_least(total.net_saving, texts)),
@@ -119,9 +119,12 @@ def _phase(scene: Scene, study: Feasibility, total: PhaseTotal) -> Table:
         Column("environmental", texts("col.benefit_environmental")),
         Column("rung", texts("col.rung")),
     )
-    notes = (texts(f"note.phase_{total.phase}", **_phase_limit(scene)), texts("note.overlap"))
+    notes = [texts(f"note.phase_{total.phase}", **_phase_limit(scene)), texts("note.overlap")]
+    rivals = [name for name in members if set(declared[name].excludes) & set(members)]
+    if rivals:
+        notes.insert(0, texts("note.exclusive_in_total", options=", ".join(rivals)))
     title = texts(f"table.phase_{total.phase}")
-    return Table(f"phase-{total.phase}", title, columns, (*rows, Row(cells, "total")), notes)
+    return Table(f"phase-{total.phase}", title, columns, (*rows, Row(cells, "total")), tuple(notes))
 
 
 def _phase_limit(scene: Scene) -> dict[str, str]:
@@ -158,8 +161,11 @@ def _environmental(scene: Scene, option: CpOption, avoided: Figure) -> str:
 
 def _co2e(scene: Scene, avoided: Figure) -> str:
     if avoided.value is None:
-        return scene.texts("why.replacement_not_counted") if avoided.why == "replacement_not_counted" else ""
-    amount = scene.number(avoided.value)
+        unsaid = avoided.why in ("replacement_not_counted", "partial")
+        return scene.texts(f"why.co2e_{avoided.why}") if unsaid else ""
+    amount = scene.number(abs(avoided.value))
+    if avoided.value < 0:
+        return scene.texts("word.co2e_added", amount=amount)
     key = "word.co2e_avoided_at_least" if avoided.why == "partial" else "word.co2e_avoided"
     return scene.texts(key, amount=amount)
 

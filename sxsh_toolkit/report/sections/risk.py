@@ -14,7 +14,7 @@ def build(scene: Scene) -> tuple[Block, ...]:
     study = scene.result.feasibility
     if study is None or not study.risks:
         return (Prose("risk-none", (scene.texts("empty.risk"),), "note"),)
-    return (_draws(scene, study.risks), *(_tornado(scene, row) for row in study.risks))
+    return (_draws(scene, study.risks), *(_tornado(scene, row) for row in study.risks if len(row.swings) > 1))
 
 
 def _draws(scene: Scene, risks: tuple[RiskRow, ...]) -> Table:

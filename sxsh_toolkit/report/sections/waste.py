@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.result import LossStream
 from sxsh_toolkit.reference import load_sources
 from sxsh_toolkit.report.html import Block
@@ -66,15 +67,31 @@ def _source(scene: Scene, stream: LossStream) -> str:
     return source.name(scene.texts.language) if source else stream.unavoidable_source
 
 
+_CHARGES = (
+    "embedded_energy",
+    "embedded_water",
+    "embedded_system",
+    "treatment",
+    "disposal",
+    "fee",
+)
+"""Columns that are shown where some stream has a value in them."""
+
+
+def _charge(stream: LossStream, name: str) -> Figure:
+    found: Figure = getattr(stream, name if name.startswith("embedded") else f"{name}_cost")
+    return found
+
+
 def _costs(scene: Scene) -> Table:
     texts, money = scene.texts, scene.money
+    shown = [c for c in _CHARGES if any(_charge(s, c).value for s in scene.result.streams)]
     rows = tuple(
         Row(
             (
                 Cell(_name(scene, s)),
                 money.cell(s.purchase_value, "" if s.purchase_value.known else scene.why(s.purchase_value)),
-                money.cell(s.treatment_cost),
-                money.cell(s.disposal_cost),
+                *(money.cell(_charge(s, c)) for c in shown),
                 money.cell(s.gross_cost),
                 money.cell(s.revenue),
                 money.cell(s.net_cost),
@@ -87,15 +104,14 @@ def _costs(scene: Scene) -> Table:
     columns = (
         Column("stream", texts("col.stream")),
         money.column("purchase", texts("col.purchase_value")),
-        money.column("treatment", texts("col.treatment")),
-        money.column("disposal", texts("col.disposal")),
+        *(money.column(c, texts(f"col.{c}")) for c in shown),
         money.column("gross", texts("col.gross_cost")),
         money.column("revenue", texts("col.revenue")),
         money.column("net", texts("col.net_cost")),
         Column("quality", texts("col.quality")),
         Column("caution", texts("col.remark")),
     )
-    notes = (texts("note.waste_cost"),)
+    notes = (texts("note.waste_cost"), texts("note.embedded"))
     return Table("waste-cost", texts("table.waste_cost"), columns, rows, notes, texts("empty.waste"))
 
 
