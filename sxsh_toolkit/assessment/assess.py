@@ -21,6 +21,8 @@ from sxsh_toolkit.assessment.settings import collect_settings
 from sxsh_toolkit.assessment.sources import collect_sources
 from sxsh_toolkit.assessment.summary import summarise
 from sxsh_toolkit.assessment.uncertainty import spread_uncertainty
+from sxsh_toolkit.assessment.water import balance_water, list_charges
+from sxsh_toolkit.costing import book_water
 from sxsh_toolkit.emissions import account_emissions
 from sxsh_toolkit.energy import account_uses
 from sxsh_toolkit.errors import Finding, sort_findings
@@ -128,6 +130,7 @@ def _run_chain(facility: Facility, identity: RegisterRow | None) -> AssessmentRe
         model_hash=_hash_model(facility, settings),
         inventories=take_inventories(facility, books.emissions, books.totals),
         norms=report_norms(facility, identity, books.uses, books.totals),
+        water=balance_water(facility, books.uses, balances),
         energy=balance_energy(facility, books.uses),
     )
 
@@ -139,11 +142,13 @@ def _account_books(facility: Facility) -> _Books:
     intensities: list[Intensity] = []
     by_role: dict[PeriodRole, tuple[Sequence[Intensity], PeriodTotals]] = {}
     for period in facility.periods:
-        period_uses = account_uses(facility, period)
+        period_uses = book_water(facility, period, account_uses(facility, period))
         period_emissions = account_emissions(facility.facility, period_uses, choose_factors(facility, period))
         output = total_output(facility, period)
         period_intensities = compute_intensities(facility, period, period_uses, output)
-        total = total_period(facility, period, period_uses, period_emissions, output)
+        total = total_period(
+            facility, period, period_uses, period_emissions, output, list_charges(facility, period)
+        )
         by_role[period.role] = (period_intensities, total)
         uses += period_uses
         emissions += period_emissions

@@ -8,6 +8,7 @@ from sxsh_toolkit.assessment.emission_doubts import EMISSION_RULES
 from sxsh_toolkit.assessment.energy_doubts import ENERGY_DOUBTS
 from sxsh_toolkit.assessment.scenario_doubts import SCENARIO_RULES
 from sxsh_toolkit.assessment.sources import used_factors
+from sxsh_toolkit.assessment.water_doubts import WATER_RULES
 from sxsh_toolkit.balance import compute_scale_factor
 from sxsh_toolkit.errors import Finding, Severity
 from sxsh_toolkit.model.result import AssessmentResult, LossStream
@@ -65,11 +66,16 @@ def doubt_differences(result: AssessmentResult) -> Iterator[Finding]:
 
 
 def doubt_books(result: AssessmentResult) -> Iterator[Finding]:
-    """A scaled balance that does not meet the year's books; a factor that the books do not imply."""
+    """A scaled balance that does not meet the year's books; a factor that the books do not imply.
+
+    Water of the books that no balance uses is no doubt: the water balance shows it in a row of its own.
+    """
+    water = {source.source_id for row in result.water for source in row.sources}
     for balance in result.balances:
         for gap in balance.gaps:
             value = gap.gap_pct.value
-            if value is not None and abs(value) > result.settings.bill_gap_tolerance_pct:
+            rest = value is not None and value < 0 and gap.side == "input" and gap.book_id in water
+            if value is not None and abs(value) > result.settings.bill_gap_tolerance_pct and not rest:
                 where = f"balances[{balance.balance_id}].scale_to"
                 yield _doubt(
                     "balance.books_gap",
@@ -236,6 +242,7 @@ _RULES: tuple[Callable[[AssessmentResult], Iterator[Finding]], ...] = (
     doubt_saving_ranges,
     doubt_factors,
     *EMISSION_RULES,
+    *WATER_RULES,
     *ENERGY_DOUBTS,
     *SCENARIO_RULES,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from sxsh_toolkit.assessment.band_prices import price_bands
 from sxsh_toolkit.costing.fee_account import build_fee_case
 from sxsh_toolkit.costing.wastewater_fee import compute_fee_saving
 from sxsh_toolkit.model.facility import Facility
@@ -97,7 +98,7 @@ def place_scenario(facility: Facility, balances: Sequence[BalanceResult]) -> Opt
     OptionYear
         An option whose change touches a place without a price is not valued (``price_missing``).
     """
-    plant, rows = place_options(facility.options, build_plant_year(facility, balances))
+    plant, rows = place_options(facility.options, build_plant_year(facility, balances), price_bands(facility))
     placed, fee = {row.option_id: row for row in rows}, _fee_of(facility)
     alone: dict[str, Changed] = {}
     for row in rows:

@@ -15,7 +15,7 @@ from sxsh_toolkit.assessment.year_totals import (
     shift_totals,
 )
 from sxsh_toolkit.model.facility import Facility
-from sxsh_toolkit.model.figure import Figure
+from sxsh_toolkit.model.figure import Figure, weakest_mark
 from sxsh_toolkit.model.option import CpOption
 from sxsh_toolkit.model.plant_year import Changed, Place, PlantYear
 from sxsh_toolkit.model.result import LossStream, OptionResult
@@ -148,7 +148,12 @@ def _change(scene: _Scene, option: CpOption, changed: Changed | None, why: str) 
         return level_totals(path, scene.facility.currency, why)
     after = account_year(change_facility(scene.facility, scene.plant, changed))
     acts = tuple(f"options[{option.id}].acts_on[{i}]" for i in range(len(option.acts_on)))
-    return compare_years(path, scene.plant, changed, (scene.before, after), acts)
+    found = compare_years(path, scene.plant, changed, (scene.before, after), acts)
+    placed = scene.year.placed[option.id].acts
+    rows = tuple(dict.fromkeys(row for act in placed for row in act.rows))
+    mark = weakest_mark(act.mark for act in placed)
+    margin = replace(found.margin, inputs=(*found.margin.inputs, *rows), mark=mark)
+    return replace(found, margin=margin)
 
 
 def _energy_saving(name: str, change: Figure, effect: Effect | None) -> Figure:

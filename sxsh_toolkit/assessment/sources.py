@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sxsh_toolkit.model.own_factor import factor_table
 from sxsh_toolkit.model.result import AssessmentResult
-from sxsh_toolkit.reference import Factor
+from sxsh_toolkit.reference import Factor, WastewaterFeeRow, load_wastewater_fees
 from sxsh_toolkit.reference.electricity import ElectricityPrice, hours_of, load_electricity_prices
 
 
@@ -16,6 +16,13 @@ def used_factors(result: AssessmentResult) -> tuple[Factor, ...]:
     named = {name for figure in result.figures() for name in figure.inputs}
     found = (factors.row(name) for name in sorted(named))
     return tuple(row for row in found if row is not None)
+
+
+def used_fees(result: AssessmentResult) -> tuple[WastewaterFeeRow, ...]:
+    """Return the rows of the wastewater fee behind a result, in the order of the computation."""
+    rows = load_wastewater_fees()
+    named = [part.row_id for water in result.water if water.fee for part in water.fee.parts if part.row_id]
+    return tuple(rows[name] for name in dict.fromkeys(named))
 
 
 def used_prices(result: AssessmentResult) -> tuple[ElectricityPrice, ...]:
@@ -33,6 +40,8 @@ def collect_sources(result: AssessmentResult) -> tuple[str, ...]:
 def _sources(result: AssessmentResult) -> Iterator[str]:
     for factor in used_factors(result):
         yield factor.source_id
+    for row in used_fees(result):
+        yield row.source_id
     for price in used_prices(result):
         yield price.source_id
     for check in result.energy.tariffs:

@@ -16,6 +16,8 @@ from sxsh_toolkit.units import Quantity
 T = TypeVar("T")
 _LARGEST_STEP = 0.5
 """Largest relative change of an input: a life, a rate or a moisture stays in its range however wide its ±."""
+_ROUNDING = 1e-10
+"""Relative spread that sums of floats in another order give: a total whose parts cancel has no ± of its own."""
 Place = tuple[str | int, ...]
 
 
@@ -68,7 +70,8 @@ def spread_uncertainty(
                 squares[name] = squares.get(name, 0.0) + change**2
     if not squares:
         return result
-    spread = {name: square**0.5 for name, square in squares.items()}
+    found = ((name, square**0.5, abs(base.get(name) or 0.0)) for name, square in squares.items())
+    spread = {name: u for name, u, size in found if u > _ROUNDING * size}
     parts = (f.name for f in fields(result) if f.name not in {"facility", "findings", "versions", "summary"})
     return replace(result, **{name: _annotate(getattr(result, name), spread) for name in parts})
 

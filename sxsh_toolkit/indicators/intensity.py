@@ -156,8 +156,12 @@ def total_period(
     uses: Sequence[CarrierUse],
     emissions: Sequence[CarrierEmission],
     output: Figure,
+    charges: Sequence[Figure] = (),
 ) -> PeriodTotals:
-    """Add the energy, TOE, emissions, water and cost of a period; money of the customer's material is not ours."""
+    """Add the energy, TOE, emissions, water and cost of a period; money of the customer's material is not ours.
+
+    ``charges`` are costs that no use holds, such as the wastewater fee.
+    """
     path = f"{facility.facility}/{period.id}/total"
     energetic = [u for u in uses if u.group not in {"water", "ice", "material"}]
     water = [u.used for u in uses if u.group == "water"]
@@ -172,7 +176,7 @@ def total_period(
     ]
     co2e = sum_figures(f"{path}.co2e_t", "tCO2e", (e.co2e for e in emissions))
     volume = sum_figures(f"{path}.water_m3", "m3", water)
-    own = [u.cost for u in uses if not u.customer]
+    own = [*(u.cost for u in uses if not u.customer), *charges]
     return PeriodTotals(
         period.id,
         period.role.value,

@@ -26,13 +26,13 @@ from sxsh_toolkit.model.field import (
 from sxsh_toolkit.model.process import Name
 from sxsh_toolkit.model.words import (
     Action,
-    Band,
     Basis,
     CauseGroup,
     Effect,
     Rung,
     SavingKind,
     ScreeningClass,
+    TariffBand,
     Terms,
     Vat,
 )
@@ -66,8 +66,8 @@ class Act(Record):
     ratio: PositiveNumber | None = None
     ncv: HeatingValue | None = None
     price: Price | None = None
-    from_band: Band | None = None
-    to_band: Band | None = None
+    from_band: TariffBand | None = None
+    to_band: TariffBand | None = None
     basis: Basis | None = None
     start: Day | None = None
     months: tuple[Text, ...] = ()

@@ -141,6 +141,8 @@ class Flow(Record):
     sale_price: Price | None = None
     treatment: MoneyOrPrice | None = None
     disposal: MoneyOrPrice | None = None
+    pumping: MoneyOrPrice | None = None
+    heating: MoneyOrPrice | None = None
     fee: MoneyOrPrice | None = None
     contains: tuple[Content, ...] = ()
     unavoidable: Unavoidable | None = None

@@ -16,6 +16,7 @@ from sxsh_toolkit.model.result_feasibility import Feasibility
 from sxsh_toolkit.model.result_mfca import Mfca
 from sxsh_toolkit.model.result_norm import NormReport
 from sxsh_toolkit.model.result_scenario import OptionEffect, ScenarioSet
+from sxsh_toolkit.model.result_water import WaterBalance
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
 
 RESULT_SCHEMA = "sxsh/result/1"
@@ -32,6 +33,7 @@ RESULT_SECTIONS = (
     "headline",
     "inventories",
     "norms",
+    "water",
     "mfca",
     "feasibility",
     "energy",
@@ -337,6 +339,7 @@ class AssessmentResult:
     model_hash: str
     inventories: tuple[EmissionInventory, ...] = ()
     norms: NormReport = field(default_factory=NormReport)
+    water: tuple[WaterBalance, ...] = ()
     mfca: tuple[Mfca, ...] = ()
     feasibility: Feasibility | None = None
     energy: EnergyBalance = field(default_factory=EnergyBalance)

@@ -11,6 +11,7 @@ from sxsh_toolkit.model.field import (
     Id,
     Mass,
     Money,
+    MoneyOrPrice,
     Number,
     PositiveNumber,
     Power,
@@ -166,8 +167,17 @@ class WaterSource(Record):
     name: Name | None = None
     use: Id | None = None
     meter: YesNo | None = None
+    pump_flow_m3_per_h: PositiveNumber | None = None
+    pump_hours: Number | None = None
+    pump_power: Power | None = None
+    pump_load: Share | None = None
+    electricity_price: Price | None = None
+    chemicals: MoneyOrPrice | None = None
+    tax_base: Price | None = None
+    tax_rate: Share | None = None
     licence_no: Text | None = None
     licence_m3_per_day: Number | None = None
+    licence_money: Money | None = None
     note: Text | None = None
 
 

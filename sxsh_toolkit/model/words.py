@@ -152,14 +152,6 @@ class Action(StrEnum):
     OUTPUT = "output"
 
 
-class Band(StrEnum):
-    """Hours of the electricity tariff: giờ cao điểm, bình thường, thấp điểm."""
-
-    PEAK = "peak"
-    NORMAL = "normal"
-    OFF_PEAK = "off_peak"
-
-
 class ScreeningClass(StrEnum):
     """thực hiện ngay / cần nghiên cứu thêm / loại bỏ."""
 

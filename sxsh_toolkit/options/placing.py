@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sxsh_toolkit.model.option import Act, CpOption
 from sxsh_toolkit.model.plant_year import Place, PlantYear
-from sxsh_toolkit.model.words import Action, Band, FlowKind
+from sxsh_toolkit.model.words import Action, FlowKind, TariffBand
 from sxsh_toolkit.options.flow_money import price_in
 from sxsh_toolkit.reference import load_carriers
 
@@ -44,6 +44,10 @@ class PlacedAct:
         Money of one unit of the target (+ brings, − costs), or the gap between two bands, where the act states it.
     limit : float
         Largest fraction of the place that can be taken.
+    rows : tuple of str
+        Ids of the price rows behind it.
+    mark : str
+        Status of the weakest of them.
     """
 
     option_id: str
@@ -56,6 +60,8 @@ class PlacedAct:
     per_unit: float = 1.0
     price: float | None = None
     limit: float = 1.0
+    rows: tuple[str, ...] = ()
+    mark: str = ""
 
 
 class PlacingError(Exception):
@@ -78,10 +84,15 @@ class PlacedOption:
 
 @dataclass(frozen=True, slots=True)
 class BandPrices:
-    """Prices of the hours of the tariff and the share of the electricity used in them, where known."""
+    """Prices of the hours of the tariff and the share of the electricity used in them, where known.
 
-    prices: dict[Band, float]
-    shares: dict[Band, float]
+    ``rows`` are the ids of the price rows, ``mark`` the status of the weakest.
+    """
+
+    prices: Mapping[TariffBand, float]
+    shares: Mapping[TariffBand, float]
+    rows: tuple[str, ...] = ()
+    mark: str = ""
 
 
 def place_options(
@@ -226,15 +237,16 @@ def _hours(placed: PlacedAct, act: Act, source: Place, bands: BandPrices) -> Pla
     if source.unit != "kWh":
         raise PlacingError("units_differ", placed.number)
     limit = bands.shares.get(act.from_band, 1.0) if act.from_band else 1.0
+    prices = [bands.prices.get(band) if band else None for band in (act.from_band, act.to_band)]
     if act.price is not None:
-        gap = price_in(act.price, source.unit, None)
-    elif act.from_band in bands.prices and act.to_band in bands.prices:
-        gap = bands.prices[act.from_band] - bands.prices[act.to_band]
+        gap, named = price_in(act.price, source.unit, None), BandPrices({}, {})
+    elif prices[0] is not None and prices[1] is not None:
+        gap, named = prices[0] - prices[1], bands
     else:
         raise PlacingError("band_price_missing", placed.number)
     if gap is None:
         raise PlacingError("units_differ", placed.number)
-    return replace(placed, price=gap, limit=limit)
+    return replace(placed, price=gap, limit=limit, rows=named.rows, mark=named.mark)
 
 
 def _target(act: Act, source: Place, plant: PlantYear, number: int) -> Place:

@@ -8,7 +8,7 @@ import pytest
 from sxsh_toolkit.assessment import assess_facility
 from sxsh_toolkit.model.reader import read_facility
 from sxsh_toolkit.model.result import AssessmentResult
-from sxsh_toolkit.reference import load_factors
+from sxsh_toolkit.reference import load_factors, load_wastewater_fees
 from sxsh_toolkit.reference.electricity import load_electricity_prices
 
 Assess = Callable[..., AssessmentResult]
@@ -28,11 +28,13 @@ def test_every_figure_has_one_id_and_inputs_that_lead_somewhere(path: Path) -> N
         "options[",
         "sector.unavoidable.",
         "appraisal.",
+        "wastewater.",
+        "water_sources[",
         "process.",
         "energy.",
     )
     fields += ("emissions.", "wastewater", "factors[", "design_capacity")
-    rows = {**load_factors(), **load_electricity_prices()}
+    rows = {*load_factors(), *load_wastewater_fees(), *load_electricity_prices()}
     for figure in figures.values():
         for name in figure.inputs:
             assert name in figures or name in rows or name.startswith(fields), (figure.id, name)

@@ -106,3 +106,24 @@ balances:
     stream = assess_text(text).streams[0]
     assert stream.avoidable.value == 0
     assert stream.avoidable.standard_uncertainty == pytest.approx(1.0)
+
+
+def test_a_total_whose_parts_cancel_has_no_spread(assess_text: Assess, figure_of: FigureOf) -> None:
+    """Water is distributed by an uncertain balance; the bill of 10 million is not: only the rows carry a ±."""
+    result = assess_text(
+        """
+periods: [{id: p, role: other, from: 2018-01-01, to: 2018-12-31, uses: [{id: may, carrier: tap_water, amount: "1.000 m3", cost: "10.000.003 đồng"}]}]
+process: {steps: [{id: s, name: S}, {id: t, name: T}]}
+balances:
+  - id: b
+    basis: {kind: period}
+    scale_to: {period: p, by: factor, factor: "1"}
+    flows:
+      - {id: x, from: outside, to: s, kind: water, amount: "333 m3 ± 3 %", basis: measured, use: may}
+      - {id: y, from: outside, to: t, kind: water, amount: "271 m3 ± 7 %", basis: measured, use: may}
+"""
+    )
+    assert figure_of(result, "use/s.supply_vnd").standard_uncertainty == pytest.approx(
+        0.03 * 3.33e6, rel=1e-4
+    )
+    assert figure_of(result, "p/water/cost_vnd").standard_uncertainty is None

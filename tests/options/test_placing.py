@@ -2,7 +2,7 @@
 
 import pytest
 
-from sxsh_toolkit.model.words import Band
+from sxsh_toolkit.model.words import TariffBand
 from sxsh_toolkit.options import BandPrices, apply_acts, place_options
 from tests.options.conftest import Act, build_facility, place
 
@@ -84,7 +84,7 @@ def test_an_amount_of_a_flow_is_on_its_basis_unless_it_is_yearly() -> None:
 
 def test_prices_of_the_bands_value_a_shift_and_their_share_caps_it() -> None:
     """400,000 kWh, 18 % of it in peak hours: of 100,000 kWh asked 72,000 can move, at 2,871 − 1,007 đồng."""
-    bands = BandPrices({Band.PEAK: 2871.0, Band.OFF_PEAK: 1007.0}, {Band.PEAK: 0.18})
+    bands = BandPrices({TariffBand.PEAK: 2871.0, TariffBand.OFF_PEAK: 1007.0}, {TariffBand.PEAK: 0.18})
     act = {"kind": "time_of_use", "use": "dien", "change": "25 %", "from_band": "peak", "to_band": "off_peak"}
     plant, _ = place([])
     facility = build_facility(

@@ -33,6 +33,7 @@ STEPS = [
     "energy",
     "flows",
     "waste",
+    "water",
     "causes",
     "options",
     "scenario",
@@ -374,7 +375,11 @@ def test_a_sum_that_lacks_a_part_is_a_lower_bound(shipped: Shipped) -> None:
     totals = tuple(replace(t, cost=cost) for t, cost in zip(result.totals, (whole, short), strict=True))
     result = replace(result, totals=totals)
     assert [c.text for c in cells(result, "totals", "cost")] == ["", "≥ 244.339,8"]
-    assert table(result, "totals").notes == (VI("note.partial_totals"), VI("note.no_refrigerant"))
+    assert table(result, "totals").notes == (
+        VI("note.partial_totals"),
+        VI("note.no_refrigerant"),
+        VI("note.totals_charges"),
+    )
 
 
 def test_conventions_speak_the_readers_language(shipped: Shipped) -> None:

@@ -25,7 +25,10 @@ SHEETS: Mapping[str, str] = {
         "form:energy energy.motors energy.boilers energy.boilers.users energy.refrigeration "
         "energy.refrigeration.users energy.generation form:emissions factors"
     ),
-    "water": "water_sources form:wastewater wastewater.outlet_concentrations wastewater.raw_concentrations",
+    "water": (
+        "water_sources form:wastewater wastewater.outlet_concentrations wastewater.raw_concentrations "
+        "wastewater.discharges"
+    ),
     "causes": "causes",
     "options": "options form:appraisal",
     "savings": "options.savings",
@@ -113,6 +116,10 @@ REFERS: Mapping[str, str] = {
     "BandReading.use": "periods.uses",
     "SharedUser.step": "process.steps",
     "WaterSource.use": "periods.uses",
+    "Wastewater.period": "periods",
+    "Wastewater.fee_use": "periods.uses",
+    "Wastewater.service_use": "periods.uses",
+    "Discharge.period": "periods",
     "PlanItem.option": "options",
     "PlanItem.responsible": "team",
     "Housekeeping.photo": "attachments",

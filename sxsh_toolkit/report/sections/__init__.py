@@ -28,6 +28,7 @@ from sxsh_toolkit.report.sections import (
     scenario,
     sources,
     waste,
+    water,
 )
 from sxsh_toolkit.report.sections.scene import Scene, build_scene
 from sxsh_toolkit.text import Texts
@@ -41,6 +42,7 @@ SECTIONS: Mapping[str, Callable[[Scene], tuple[Block, ...]]] = MappingProxyType(
         "norms": norms.build,
         "flows": flows.build,
         "waste": waste.build,
+        "water": water.build,
         "causes": causes.build,
         "options": options.build,
         "scenario": scenario.build,

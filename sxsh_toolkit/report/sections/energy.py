@@ -156,6 +156,8 @@ def _total_notes(scene: Scene) -> tuple[str, ...]:
         notes.append(texts("note.partial_totals"))
     if scene.result.totals and energy and energy.refrigeration:
         notes.append(texts("note.no_refrigerant"))
+    if scene.result.facility.wastewater is not None:
+        notes.append(texts("note.totals_charges"))
     return tuple(notes)
 
 
