@@ -34,14 +34,14 @@ SHEETS: Mapping[str, str] = {
     "savings": "options.savings",
     "acts": "options.acts_on",
     "claims": "options.claims",
-    "plan": "plan proposed_events",
+    "plan": "plan form:follow_up follow_up.targets proposed_events",
     "sessions": "sessions instruments",
     "attachments": "attachments",
     "narrative": "narrative",
 }
 """Sheets in the order of the visit; ``form:x`` is the form of the root's fields that begin with ``x``."""
 
-FORMS = ("process", "energy", "wastewater", "appraisal", "emissions")
+FORMS = ("process", "energy", "wastewater", "appraisal", "emissions", "follow_up")
 """Root records with a form of their own; all other fields of the root stand in the form ``head``."""
 
 USUAL: Mapping[str, str] = {
@@ -121,6 +121,7 @@ REFERS: Mapping[str, str] = {
     "Wastewater.service_use": "periods.uses",
     "Discharge.period": "periods",
     "PlanItem.option": "options",
+    "Target.use": "periods.uses",
     "PlanItem.responsible": "team",
     "Housekeeping.photo": "attachments",
     "Attachment.by": "team",
