@@ -16,6 +16,7 @@ from sxsh_toolkit.model.result_feasibility import Feasibility
 from sxsh_toolkit.model.result_mfca import Mfca
 from sxsh_toolkit.model.result_norm import NormReport
 from sxsh_toolkit.model.result_scenario import OptionEffect, ScenarioSet
+from sxsh_toolkit.model.result_suggestion import Suggestion
 from sxsh_toolkit.model.result_water import WaterBalance
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
 
@@ -25,14 +26,15 @@ RESULT_SECTIONS = (
     "streams",
     "uses",
     "emissions",
+    "inventories",
+    "norms",
     "totals",
     "intensities",
     "changes",
     "options",
     "quality",
     "headline",
-    "inventories",
-    "norms",
+    "suggestions",
     "water",
     "mfca",
     "feasibility",
@@ -337,14 +339,15 @@ class AssessmentResult:
     sources: tuple[str, ...]
     versions: Mapping[str, str]
     model_hash: str
-    inventories: tuple[EmissionInventory, ...] = ()
-    norms: NormReport = field(default_factory=NormReport)
+    suggestions: tuple[Suggestion, ...] = ()
     water: tuple[WaterBalance, ...] = ()
     mfca: tuple[Mfca, ...] = ()
     feasibility: Feasibility | None = None
     energy: EnergyBalance = field(default_factory=EnergyBalance)
     effects: tuple[OptionEffect, ...] = ()
     scenarios: tuple[ScenarioSet, ...] = ()
+    inventories: tuple[EmissionInventory, ...] = ()
+    norms: NormReport = field(default_factory=NormReport)
     summary: Mapping[str, Scalar] = field(default_factory=dict)
 
     @property
