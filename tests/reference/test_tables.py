@@ -193,6 +193,7 @@ def test_conventions() -> None:
             "weight_environmental": 25,
             "appraisal_investment_threshold": 50_000_000,
             "appraisal_payback_years": 2,
+            "threshold_near_pct": 80,
             "load_factor_uncertainty_pct": 15,
             "equipment_hours_uncertainty_pct": 10,
             "calendar_hours_uncertainty_pct": 25,
