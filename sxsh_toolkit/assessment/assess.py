@@ -84,7 +84,7 @@ def assess_facility(
     result = _run_chain(facility, identity)
     result = spread_uncertainty(result, lambda changed: _run_chain(changed, identity))
     result = replace(result, suggestions=suggest_options(result))
-    result = _add_scenarios(result)
+    result = replace(_add_scenarios(result), model_hash=_hash_model(facility, result.settings))
     result = replace(result, feasibility=study_feasibility(result))
     every = sort_findings((*findings, *collect_doubts(result)))
     result = replace(result, findings=every, sources=collect_sources(result))
@@ -129,7 +129,7 @@ def _run_chain(facility: Facility, identity: RegisterRow | None) -> AssessmentRe
         findings=(),
         sources=(),
         versions={"toolkit": VERSION, "reference": hash_reference()},
-        model_hash=_hash_model(facility, settings),
+        model_hash="",
         inventories=take_inventories(facility, books.emissions, books.totals),
         norms=report_norms(facility, identity, books.uses, books.totals),
         water=balance_water(facility, books.uses, balances),

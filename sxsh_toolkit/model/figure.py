@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 
@@ -56,13 +57,20 @@ def weakest_mark(marks: Iterable[str]) -> str:
     return next((mark for mark in _WEAKEST if mark in found), "")
 
 
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()
+
+
 def walk_figures(node: Any) -> Iterator[Figure]:
     """Yield every figure of nested result rows, in their order."""
     if isinstance(node, Figure):
         yield node
-    elif is_dataclass(node) and not isinstance(node, type):
-        for item in fields(node):
-            yield from walk_figures(getattr(node, item.name))
+    elif isinstance(node, (str, float, int, type(None))):
+        return
+    elif names := _field_names(type(node)):
+        for name in names:
+            yield from walk_figures(getattr(node, name))
     elif isinstance(node, (tuple, list)):
         for child in node:
             yield from walk_figures(child)
