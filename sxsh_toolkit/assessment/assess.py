@@ -18,6 +18,7 @@ from sxsh_toolkit.assessment.option_year import place_scenario
 from sxsh_toolkit.assessment.scenario import assess_effects, assess_sets
 from sxsh_toolkit.assessment.settings import collect_settings
 from sxsh_toolkit.assessment.sources import collect_sources
+from sxsh_toolkit.assessment.suggestions import suggest_options
 from sxsh_toolkit.assessment.summary import summarise
 from sxsh_toolkit.assessment.uncertainty import spread_uncertainty
 from sxsh_toolkit.assessment.water import balance_water, list_charges
@@ -81,6 +82,7 @@ def assess_facility(
     """
     result = _run_chain(facility, identity)
     result = spread_uncertainty(result, lambda changed: _run_chain(changed, identity))
+    result = replace(result, suggestions=suggest_options(result))
     result = _add_scenarios(result)
     result = replace(result, feasibility=study_feasibility(result))
     every = sort_findings((*findings, *collect_doubts(result)))

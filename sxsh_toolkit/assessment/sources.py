@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sxsh_toolkit.assessment.suggestions import suggestion_sources
 from sxsh_toolkit.model.own_factor import factor_table
 from sxsh_toolkit.model.result import AssessmentResult
 from sxsh_toolkit.reference import Factor, WastewaterFeeRow, load_wastewater_fees
@@ -54,4 +55,5 @@ def _sources(result: AssessmentResult) -> Iterator[str]:
             f"sector.unavoidable.{stream.flow_id}",
         ):
             yield stream.unavoidable_source
+    yield from suggestion_sources(result.suggestions)
     yield "tool_convention"

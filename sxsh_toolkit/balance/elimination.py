@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from scipy import sparse
+
+from sxsh_toolkit.balance.solution import Floats
+
 _CANCELLED = 1e-11
 """Coefficient below this share of the two that it is the difference of: nothing is left of it."""
 _WORTHY = 0.1
@@ -141,3 +145,16 @@ def _replace(number: int, row: Relation, rows: dict[int, Relation], holds: dict[
         if name in holds:
             holds[name].add(number)
     rows[number] = row
+
+
+def scale_relations(a: sparse.csr_array, b: Floats) -> list[Relation]:
+    """Return the relations with their largest coefficient scaled to 1."""
+    rows = []
+    for i in range(a.shape[0]):
+        place = slice(a.indptr[i], a.indptr[i + 1])
+        parts = zip(a.indices[place].tolist(), a.data[place].tolist(), strict=True)
+        terms = {j: part for j, part in parts if part != 0.0}
+        scale = max((abs(part) for part in terms.values()), default=1.0)
+        scaled = {j: part / scale for j, part in terms.items()}
+        rows.append(Relation(scaled, float(b[i]) / scale, abs(float(b[i])) / scale, 1 << i))
+    return rows

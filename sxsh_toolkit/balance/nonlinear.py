@@ -24,7 +24,7 @@ _SHORTEST = 2.0**-20
 
 
 class _Settings(TypedDict):
-    nonnegative: bool
+    nonnegative: bool | ArrayLike
     level: float
     full_covariance: bool | None
 
@@ -37,7 +37,7 @@ def solve_nonlinear(
     *,
     start: ArrayLike | None = None,
     covariance: ArrayLike | None = None,
-    nonnegative: bool = False,
+    nonnegative: bool | ArrayLike = False,
     level: float = 0.05,
     tolerance: float = 1e-10,
     most_iterations: int = 100,

@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 from scipy.special import chdtri
 
-from sxsh_toolkit.balance.elimination import Relation
+from sxsh_toolkit.balance.elimination import Relation, scale_relations
 from sxsh_toolkit.balance.solution import Floats, Solution
 from sxsh_toolkit.balance.system import adjust, covary, follow, reduce_system
 from sxsh_toolkit.errors import BalanceError
@@ -36,7 +36,7 @@ def solve_linear(
     *,
     rhs: ArrayLike | None = None,
     covariance: ArrayLike | None = None,
-    nonnegative: bool = False,
+    nonnegative: bool | ArrayLike = False,
     level: float = 0.05,
     full_covariance: bool | None = None,
 ) -> Solution:
@@ -55,8 +55,8 @@ def solve_linear(
     covariance : array (n, n), optional
         Covariance of the measurements instead of independent ones; its diagonal replaces ``standard_uncertainty``
         where it is given. Rows of unmeasured flows are not looked at.
-    nonnegative : bool
-        Whether no flow may be below 0. A flow held at the bound is then as good as exact.
+    nonnegative : bool or array of bool (n,)
+        Whether no flow, or none of those marked, may be below 0. A flow held at the bound is then as good as exact.
     level : float
         Level of the global test.
     full_covariance : bool, optional
@@ -78,7 +78,8 @@ def solve_linear(
     variance = _variance(y, standard_uncertainty, covariance, a.shape[1])
     _check(y, b, a)
     full = len(y) <= FULL_COVARIANCE_UP_TO if full_covariance is None else full_covariance
-    return _reconcile(a, b, y, variance, nonnegative, level, full)
+    bounded = np.broadcast_to(np.asarray(nonnegative, dtype=bool), y.shape)
+    return _reconcile(a, b, y, variance, bounded, level, full)
 
 
 def _reconcile(
@@ -86,15 +87,14 @@ def _reconcile(
     b: Floats,
     y: Floats,
     variance: sparse.csr_array,
-    nonnegative: bool,
+    bounded: NDArray[np.bool_],
     level: float,
     full: bool,
 ) -> Solution:
-    rows = _rows(a, b)
-    held = _hold(rows, y, variance) if nonnegative else ()
+    rows = scale_relations(a, b)
+    held = _hold(rows, y, variance, bounded) if bounded.any() else ()
     values, spread, system, change = _solve(_with_held(rows, held), y, variance)
-    if nonnegative:
-        values = np.where(values < 0, 0.0, values)
+    values = np.where(bounded & (values < 0), 0.0, values)
     adjustment, adjusted_variance, objective = change
     dof = system.relations.shape[0]
     return Solution(
@@ -173,24 +173,13 @@ def _check(y: Floats, b: Floats, a: sparse.csr_array) -> None:
         raise BalanceError("balance.not_finite", array="constraints", index=index)
 
 
-def _rows(a: sparse.csr_array, b: Floats) -> list[Relation]:
-    """Return the relations with their largest coefficient scaled to 1."""
-    rows = []
-    for i in range(a.shape[0]):
-        place = slice(a.indptr[i], a.indptr[i + 1])
-        parts = zip(a.indices[place].tolist(), a.data[place].tolist(), strict=True)
-        terms = {j: part for j, part in parts if part != 0.0}
-        scale = max((abs(part) for part in terms.values()), default=1.0)
-        scaled = {j: part / scale for j, part in terms.items()}
-        rows.append(Relation(scaled, float(b[i]) / scale, abs(float(b[i])) / scale, 1 << i))
-    return rows
-
-
 def _with_held(rows: Sequence[Relation], held: Sequence[int]) -> list[Relation]:
     return [*rows, *(Relation({j: 1.0}, 0.0, 0.0, 1 << (len(rows) + k)) for k, j in enumerate(held))]
 
 
-def _hold(rows: Sequence[Relation], y: Floats, variance: sparse.csr_array) -> tuple[int, ...]:
+def _hold(
+    rows: Sequence[Relation], y: Floats, variance: sparse.csr_array, bounded: NDArray[np.bool_]
+) -> tuple[int, ...]:
     """Find the flows that the bound at 0 holds: hold the lowest, release what would rise by itself, until both rest.
 
     The objective is convex, so the set found is the one of the optimum.
@@ -199,7 +188,8 @@ def _hold(rows: Sequence[Relation], y: Floats, variance: sparse.csr_array) -> tu
     for _ in range(10 * len(y) + 10):
         values = _solve(_with_held(rows, held), y, variance)[0]
         scale = np.nanmax(np.abs(y), initial=0.0)
-        below = [j for j in range(len(y)) if values[j] < -_STILL * scale and j not in held]
+        low = np.flatnonzero(bounded & (np.nan_to_num(values) < -_STILL * scale))
+        below = [int(j) for j in low if int(j) not in held]
         if below:
             held = tuple(sorted((*held, min(below, key=lambda j: values[j]))))
             continue

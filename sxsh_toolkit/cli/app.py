@@ -17,6 +17,7 @@ from sxsh_toolkit.cli import (
     kit,
     province,
     quick,
+    reconcile,
     register,
     run,
     schema,
@@ -41,6 +42,7 @@ app.command("check")(check.check)
 app.command("assess")(assess.assess)
 app.command("calc")(calc.calc)
 app.command("appraise")(appraise.appraise)
+app.command("reconcile")(reconcile.reconcile)
 app.command("province")(province.province)
 app.command("new")(start.new)
 app.command("init")(start.init)

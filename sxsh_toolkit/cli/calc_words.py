@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from sxsh_toolkit.calculators import Calculator, Choice, Input, Output
+from sxsh_toolkit.calculators import Calculator, Choice, Input
+from sxsh_toolkit.report.calculator_words import input_name, output_name
 from sxsh_toolkit.report.money import shown_unit
 from sxsh_toolkit.text import Texts
 
 Given = Input | Choice
-
-
-def input_name(calculator: Calculator, given: Given, texts: Texts) -> str:
-    """Return the label of an input: the calculator's own where it has one, else the shared one."""
-    own = f"calc_input.{calculator.id}.{given.name}"
-    return texts(own) if texts.has(own) else texts(f"calc_input.{given.name}")
-
-
-def output_name(calculator: Calculator, output: Output, texts: Texts) -> str:
-    """Return the label of an output: the calculator's own where it has one, else the shared one."""
-    own = f"calc_output.{calculator.id}.{output.name}"
-    return texts(own) if texts.has(own) else texts(f"calc_output.{output.name}")
 
 
 def unit_of(given: Given, texts: Texts) -> str:
@@ -49,3 +38,6 @@ def _typed(value: float | str, language: str) -> str:
         return value
     plain = f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"
     return plain.replace(".", ",") if language == "vi" else plain
+
+
+__all__ = ["example_of", "input_name", "limits_of", "output_name", "unit_of"]

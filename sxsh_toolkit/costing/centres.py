@@ -91,7 +91,8 @@ def shape_cascade(
     Planned co-products are products (the firm's choice, recorded in the file); what is sold as scrap is a loss. A flow
     back to an earlier step is recycled. A flow that reaches no product (husk to the dryer's furnace) carries no purchase
     value. Energy, system cost and the rest of the water cost are split by dry mass where the moisture of every outflow is
-    known, else by mass; evaporation, and streams that hold water and auxiliaries alone, stay out of that base.
+    known, else by mass; evaporation, and streams that hold water and auxiliaries alone, stay out of that base. A centre
+    with no outflow in it (a boiler, a water works) is split by the mass of all its outflows, so that nothing gets lost.
     """
     touched = {end for f in balance.flows for end in (f.from_, f.to)}
     steps = [s for s in process.steps if s.id in touched]
@@ -175,7 +176,7 @@ def _base(out: list[Flow], roles: Mapping[str, Role], ground: _Ground) -> tuple[
     dry = all(ground.flows[f.id].moisture is not None for f in inside)
     layer = Layer.DRY_MATTER if dry else Layer.MASS
     masses = {f.id: ground.flows[f.id].in_layer(layer) for f in inside}
-    if not any(roles[f.id] is not Role.LOSS for f in out):
+    if not inside or not any(roles[f.id] is not Role.LOSS for f in out):
         return {f.id: ground.flows[f.id].mass_t or 0.0 for f in out}, "loss_only"
     if not any(roles[f.id] is Role.LOSS for f in inside):
         return {f.id: masses[f.id] or 1.0 for f in inside}, "product_only"

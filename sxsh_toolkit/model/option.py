@@ -137,6 +137,7 @@ class CpOption(Record):
     id: OutlineNumber
     name: Name
     technique: Id
+    library: Id | None = None
     causes: tuple[OutlineNumber, ...] = ()
     effect: Effect | None = None
     acts_on: tuple[Act, ...] = ()

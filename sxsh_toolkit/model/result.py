@@ -14,6 +14,7 @@ from sxsh_toolkit.model.result_energy import EnergyBalance
 from sxsh_toolkit.model.result_feasibility import Feasibility
 from sxsh_toolkit.model.result_mfca import Mfca
 from sxsh_toolkit.model.result_scenario import OptionEffect, ScenarioSet
+from sxsh_toolkit.model.result_suggestion import Suggestion
 from sxsh_toolkit.model.result_water import WaterBalance
 from sxsh_toolkit.model.words import FlowKind, Layer, Quality, Rung, ScreeningClass
 
@@ -29,6 +30,7 @@ RESULT_SECTIONS = (
     "options",
     "quality",
     "headline",
+    "suggestions",
     "water",
     "mfca",
     "feasibility",
@@ -328,6 +330,7 @@ class AssessmentResult:
     sources: tuple[str, ...]
     versions: Mapping[str, str]
     model_hash: str
+    suggestions: tuple[Suggestion, ...] = ()
     water: tuple[WaterBalance, ...] = ()
     mfca: tuple[Mfca, ...] = ()
     feasibility: Feasibility | None = None

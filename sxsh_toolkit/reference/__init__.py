@@ -15,6 +15,14 @@ from sxsh_toolkit.reference.fees import (
     load_wastewater_fees,
     split_fee_regimes,
 )
+from sxsh_toolkit.reference.library import (
+    CalculatorLink,
+    Library,
+    SavingRange,
+    SectorCause,
+    SectorOption,
+    Trigger,
+)
 from sxsh_toolkit.reference.listing import ListedRow, list_rows
 from sxsh_toolkit.reference.lookup import PACKAGED, FactorTable, find_factor
 from sxsh_toolkit.reference.refrigerants import Refrigerant, find_refrigerant, load_refrigerants
@@ -33,9 +41,7 @@ from sxsh_toolkit.reference.rows import (
 )
 from sxsh_toolkit.reference.sectors import (
     Sector,
-    SectorCause,
     SectorFlow,
-    SectorOption,
     SectorProduct,
     SectorStep,
     SectorUnavoidable,
@@ -52,6 +58,7 @@ from sxsh_toolkit.reference.tables import (
     load_sectors,
     load_sources,
     load_techniques,
+    load_utilities,
     load_vsic,
 )
 from sxsh_toolkit.reference.thresholds import Threshold, load_thresholds
@@ -59,16 +66,19 @@ from sxsh_toolkit.reference.thresholds import Threshold, load_thresholds
 __all__ = [
     "PACKAGED",
     "Area",
+    "CalculatorLink",
     "Carrier",
     "Convention",
     "Factor",
     "FactorTable",
     "FeeSpan",
     "GlossaryTerm",
+    "Library",
     "ListedRow",
     "Norm",
     "NormState",
     "Refrigerant",
+    "SavingRange",
     "Sector",
     "SectorCause",
     "SectorFlow",
@@ -81,6 +91,7 @@ __all__ = [
     "Status",
     "Technique",
     "Threshold",
+    "Trigger",
     "VsicClass",
     "WastewaterFeeRow",
     "find_factor",
@@ -100,6 +111,7 @@ __all__ = [
     "load_sources",
     "load_techniques",
     "load_thresholds",
+    "load_utilities",
     "load_vsic",
     "load_wastewater_fees",
     "split_fee_regimes",

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import TypeVar
+from collections.abc import Collection
 
-from sxsh_toolkit.reference.reading import Record, build_rows
+from sxsh_toolkit.reference.library_file import read_causes, read_options, read_rows
+from sxsh_toolkit.reference.reading import Record
 from sxsh_toolkit.reference.rows import Status
 from sxsh_toolkit.reference.sectors import (
-    CAUSE_GROUPS,
     FLOW_KINDS,
     LAYERS,
     OUTSIDE,
     Sector,
-    SectorCause,
     SectorFlow,
-    SectorOption,
     SectorProduct,
     SectorStep,
     SectorUnavoidable,
     SectorUse,
 )
 
-_Row = TypeVar("_Row")
 _LISTS = ("steps", "flows", "uses", "products", "unavoidable", "causes", "options")
 
 
@@ -52,12 +48,13 @@ def build_sector(stem: str, record: Record) -> Sector:
             raise record.fault("value_missing", name)
     if record.identifier() != stem:
         raise record.fault("id_not_file_name", "id", value=record.identifier())
-    steps = _rows(record, "steps", _step, ("id", "vi", "en", "conserves"))
+    steps = read_rows(record, "steps", _step, ("id", "vi", "en", "conserves"))
     nodes = {OUTSIDE, *(step.id for step in steps)}
-    flows = _rows(
+    flows = read_rows(
         record, "flows", lambda item: _flow(item, nodes), ("id", "vi", "en", "from", "to", "kind", "unit")
     )
     flow_ids = [flow.id for flow in flows]
+    causes = read_causes(record)
     return Sector(
         id=stem,
         vi=record.text("vi"),
@@ -65,39 +62,18 @@ def build_sector(stem: str, record: Record) -> Sector:
         vsic=record.words.get("vsic", ()),
         steps=steps,
         flows=flows,
-        uses=_rows(record, "uses", _use, ("carrier", "unit"), "carrier"),
-        products=_rows(record, "products", _product, ("id", "vi", "en", "unit")),
-        unavoidable=_rows(
+        uses=read_rows(record, "uses", _use, ("carrier", "unit"), "carrier"),
+        products=read_rows(record, "products", _product, ("id", "vi", "en", "unit")),
+        unavoidable=read_rows(
             record,
             "unavoidable",
             lambda item: _unavoidable(item, flow_ids),
             ("flow", "share_of", "low", "high", "source_id", "status", "note_vi", "note_en"),
             "flow",
         ),
-        causes=_rows(record, "causes", _cause, ("id", "vi", "en", "group")),
-        options=_rows(record, "options", _option, _OPTION_KEYS),
+        causes=causes,
+        options=read_options(record, [cause.id for cause in causes], flow_ids),
     )
-
-
-_OPTION_KEYS = (
-    "id",
-    "vi",
-    "en",
-    "technique",
-    "source_id",
-    "status",
-    "saving_as_printed_vi",
-    "saving_as_printed_en",
-)
-
-
-def _rows(
-    record: Record, name: str, build: Callable[[Record], _Row], keys: Collection[str], key: str = "id"
-) -> tuple[_Row, ...]:
-    items = record.blocks.get(name, ())
-    for item in items:
-        item.require_keys(keys)
-    return build_rows(items, build, lambda row: str(getattr(row, key)), key)
 
 
 def _step(item: Record) -> SectorStep:
@@ -150,25 +126,3 @@ def _unavoidable(item: Record, flow_ids: Collection[str]) -> SectorUnavoidable:
     if share.low_pct > share.high_pct:
         raise item.fault("range_reversed", "low")
     return share
-
-
-def _cause(item: Record) -> SectorCause:
-    return SectorCause(
-        id=item.identifier(),
-        vi=item.text("vi"),
-        en=item.text("en"),
-        group=item.one_of("group", CAUSE_GROUPS),
-    )
-
-
-def _option(item: Record) -> SectorOption:
-    return SectorOption(
-        id=item.identifier(),
-        vi=item.text("vi"),
-        en=item.text("en"),
-        technique=item.identifier("technique"),
-        source_id=item.text("source_id"),
-        status=item.choice("status", Status),
-        saving_as_printed_vi=item.optional_text("saving_as_printed_vi"),
-        saving_as_printed_en=item.optional_text("saving_as_printed_en"),
-    )

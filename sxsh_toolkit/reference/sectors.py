@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sxsh_toolkit.errors import ReferenceDataError
+from sxsh_toolkit.reference.library import SectorCause, SectorOption
 from sxsh_toolkit.reference.rows import Named, Status, pick_language
 
 OUTSIDE = "outside"
@@ -22,7 +23,6 @@ FLOW_KINDS = (
     "emission",
     "evaporation",
 )
-CAUSE_GROUPS = ("raw_material", "technology", "equipment", "operation", "product", "people", "management")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,39 +82,6 @@ class SectorUnavoidable:
     def note(self, language: str) -> str:
         """Return the remark in ``vi`` or ``en``; may be empty."""
         return pick_language(language, self.note_vi, self.note_en)
-
-
-@dataclass(frozen=True, slots=True)
-class SectorCause(Named):
-    """A prompt for task 7: a cause often met."""
-
-    id: str
-    vi: str
-    en: str
-    group: str
-
-
-@dataclass(frozen=True, slots=True)
-class SectorOption(Named):
-    """A prompt for task 8; the saving is a sentence as printed in the source, never a figure to compute with."""
-
-    id: str
-    vi: str
-    en: str
-    technique: str
-    source_id: str
-    status: Status
-    saving_as_printed_vi: str
-    saving_as_printed_en: str
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether the prompt prints with a mark (secondary or memory)."""
-        return self.status.is_marked
-
-    def saving_as_printed(self, language: str) -> str:
-        """Return the printed saving in ``vi`` or ``en``; may be empty."""
-        return pick_language(language, self.saving_as_printed_vi, self.saving_as_printed_en)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from sxsh_toolkit.errors import ReferenceDataError
+from sxsh_toolkit.reference.library import Library
+from sxsh_toolkit.reference.library_file import build_library
 from sxsh_toolkit.reference.reading import Record, build_rows, read_csv, read_yaml, read_yaml_entries
 from sxsh_toolkit.reference.rows import (
     CARRIER_GROUPS,
@@ -106,6 +108,12 @@ def load_sectors() -> Mapping[str, Sector]:
     found = sorted((item for item in (ROOT / "sectors").iterdir() if item.name.endswith(".yaml")), key=_name)
     sectors = [build_sector(item.name.removesuffix(".yaml"), read_yaml(item)) for item in found]
     return MappingProxyType({sector.id: sector for sector in sectors})
+
+
+@cache
+def load_utilities() -> Library:
+    """Load the options of boilers, motors, cold, air, light and water, which every sector may use."""
+    return build_library("utilities", read_yaml(ROOT / "utilities.yaml"))
 
 
 def load_sector(sector_id: str) -> Sector:

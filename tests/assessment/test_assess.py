@@ -32,6 +32,8 @@ def test_every_figure_has_one_id_and_inputs_that_lead_somewhere(path: Path) -> N
         "water_sources[",
         "process.",
         "energy.",
+        "water_sources[",
+        "wastewater.",
     )
     rows = {*load_factors(), *load_wastewater_fees(), *load_electricity_prices()}
     for figure in figures.values():

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
+from sxsh_toolkit.assessment.suggestions import collect_facts
 from sxsh_toolkit.balance import close_balance, compute_scale_factor
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.flow_set import build_flow_set
 from sxsh_toolkit.model.plant_year import Changed, PlantYear
-from sxsh_toolkit.model.result import BalanceResult
-from sxsh_toolkit.options import PlacedOption, apply_acts, build_plant_year, place_options
+from sxsh_toolkit.model.result import AssessmentResult, BalanceResult
+from sxsh_toolkit.options import PlacedOption, PlantFacts, apply_acts, build_plant_year, place_options
 
 TREE: dict[str, Any] = {
     "schema": "sxsh/facility/1",
@@ -159,3 +160,9 @@ def year() -> PlantYear:
 
 
 Apply = Callable[..., Changed]
+
+
+@pytest.fixture
+def plant(assess_text: Callable[..., AssessmentResult]) -> Callable[[str], PlantFacts]:
+    """Assess the text of a file and take what the library sees of it."""
+    return lambda text: collect_facts(assess_text(text))

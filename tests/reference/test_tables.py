@@ -171,6 +171,9 @@ def test_nothing_claims_to_be_official_and_estimates_say_so() -> None:
 
 def test_conventions() -> None:
     values = {key: row.value for key, row in load_conventions().items()}
+    spreads = {key: values.pop(key) for key in list(values) if key.startswith("uncertainty_")}
+    assert all(0 < value <= 30 for value in spreads.values())
+    assert spreads["uncertainty_bill_pct"] < spreads["uncertainty_interview_pct"]
     assert (
         values.items()
         >= {

@@ -35,6 +35,7 @@ STEPS = [
     "waste",
     "water",
     "causes",
+    "suggestions",
     "options",
     "scenario",
     "feasibility",

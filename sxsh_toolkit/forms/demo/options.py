@@ -11,8 +11,7 @@ from sxsh_toolkit.forms.demo.range import OptionRange
 from sxsh_toolkit.forms.demo.words import INVENTED, Row, both, spell, spell_money
 from sxsh_toolkit.model.words import Action, Effect, Rung, SavingKind, ScreeningClass
 from sxsh_toolkit.model.yaml_writer import Tree
-from sxsh_toolkit.reference import load_carriers
-from sxsh_toolkit.reference.sectors import SectorOption
+from sxsh_toolkit.reference import SectorOption, load_carriers
 
 _FEWEST = 3
 _REJECTED = 0.1

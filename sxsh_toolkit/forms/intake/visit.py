@@ -16,14 +16,14 @@ SHEETS: Mapping[str, str] = {
     "periods": "periods periods.operations.seasons",
     BILLS: BILLS,
     "outputs": "periods.outputs",
-    "uses": "periods.uses",
+    "uses": "periods.uses periods.time_of_use",
     "stocks": "periods.stocks",
     "process": "form:process process.steps balances",
     "flows": "balances.flows",
     "contents": "balances.flows.contains balances.flows.composition.substances",
     "equipment": (
-        "form:energy energy.motors energy.boilers energy.boilers.users energy.refrigeration "
-        "energy.refrigeration.users energy.generation"
+        "form:energy energy.motors energy.equipment energy.equipment.users energy.boilers energy.boilers.users "
+        "energy.refrigeration energy.refrigeration.users energy.generation"
     ),
     "water": (
         "water_sources form:wastewater wastewater.outlet_concentrations wastewater.raw_concentrations "

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from sxsh_toolkit.errors import Finding
 from sxsh_toolkit.model.check.acts import ACT_RULES
 from sxsh_toolkit.model.check.appraisal import APPRAISAL_RULES
+from sxsh_toolkit.model.check.causes import CAUSE_RULES
 from sxsh_toolkit.model.check.energy import ENERGY_RULES
 from sxsh_toolkit.model.check.factors import FACTOR_RULES
 from sxsh_toolkit.model.check.files import check_files
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     *PERIOD_RULES,
     *FLOW_RULES,
     *OPTION_RULES,
+    *CAUSE_RULES,
     *APPRAISAL_RULES,
     *ACT_RULES,
     *FACTOR_RULES,

@@ -25,6 +25,7 @@ from sxsh_toolkit.report.sections import (
     risk,
     scenario,
     sources,
+    suggestions,
     waste,
     water,
 )
@@ -40,6 +41,7 @@ SECTIONS: Mapping[str, Callable[[Scene], tuple[Block, ...]]] = MappingProxyType(
         "waste": waste.build,
         "water": water.build,
         "causes": causes.build,
+        "suggestions": suggestions.build,
         "options": options.build,
         "scenario": scenario.build,
         "feasibility": feasibility.build,

@@ -1,0 +1,173 @@
+"""Làm khớp số liệu of a flow table: all layers at once, and what the numbers say of themselves."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from sxsh_toolkit.balance.network import Network, VariableKind
+from sxsh_toolkit.balance.network_build import Spread, build_network
+from sxsh_toolkit.balance.nonlinear import solve_nonlinear
+from sxsh_toolkit.balance.raw_closure import close_network
+from sxsh_toolkit.balance.reconciliation import GlobalTest, Outcome, Reconciliation, Verdict
+from sxsh_toolkit.balance.solution import Floats, Solution
+from sxsh_toolkit.balance.solve import solve_linear
+from sxsh_toolkit.errors import BalanceError, Finding, Severity
+from sxsh_toolkit.model.flow_table import FlowTable
+from sxsh_toolkit.reference import load_conventions
+
+_CONVENTION = "uncertainty_{}_pct"
+_SOURCES = (
+    *("bill", "scale", "meter", "stock_book", "production_log", "report", "nameplate", "interview"),
+    *("content", "unknown"),
+)
+_SIGNED = (VariableKind.STOCK, VariableKind.GENERATION)
+
+
+def default_spread(scale: float = 1.0) -> Spread:
+    """Return the conventions for uncertainties that a file does not state, times a factor."""
+    rows = load_conventions()
+    return Spread({name: rows[_CONVENTION.format(name)].value / 100 for name in _SOURCES}, scale)
+
+
+def reconcile_table(table: FlowTable, spread: Spread | None = None, level: float = 0.05) -> Reconciliation:
+    """Reconcile a flow table.
+
+    Parameters
+    ----------
+    table : FlowTable
+        Without blockers.
+    spread : Spread, optional
+        Uncertainties where the table states none; the conventions of the toolkit by default.
+    level : float
+        Level of the tests.
+
+    Returns
+    -------
+    Reconciliation
+        Raw closures always; where the numbers contradict or nothing converges, a finding that names the flows instead
+        of values.
+    """
+    network = build_network(table, spread or default_spread())
+    try:
+        solution = solve_network(network, level)
+    except BalanceError as error:
+        return Reconciliation(network, close_network(network), findings=(_refusal(error, network),))
+    outcomes = tuple(_outcomes(network, solution))
+    findings = tuple(_bounds(outcomes))
+    closures = close_network(network, solution.values)
+    return Reconciliation(network, closures, outcomes, _test(solution), solution, findings)
+
+
+def solve_network(network: Network, level: float = 0.05, *, full_covariance: bool | None = None) -> Solution:
+    """Reconcile a network; a linear one in one step, else by successive linearisation.
+
+    Raises
+    ------
+    BalanceError
+        As ``solve_linear`` and ``solve_nonlinear``; numbers of relations are those of ``network.rows``.
+    """
+    y, u = network.measured, network.standard_uncertainties
+    bounded = np.array([v.kind not in _SIGNED for v in network.variables])
+    if network.is_linear:
+        return solve_linear(
+            network.jacobian(np.zeros(len(y))),
+            y,
+            u,
+            rhs=network.constants,
+            nonnegative=bounded,
+            level=level,
+            full_covariance=full_covariance,
+        )
+    return solve_nonlinear(
+        network.residuals,
+        network.jacobian,
+        y,
+        u,
+        start=start_of(network),
+        nonnegative=bounded,
+        level=level,
+        full_covariance=full_covariance,
+    )
+
+
+def start_of(network: Network) -> Floats:
+    """Return measured values, and for the others what follows with all contents as measured; else a usual size."""
+    y = network.measured
+    contents = [j for j, v in enumerate(network.variables) if v.kind is VariableKind.CONTENT]
+    at = np.where(np.isnan(y), 1.0, y)
+    fixed = network.jacobian(at).tolil()
+    fixed[:, contents] = 0.0
+    found = solve_linear(
+        fixed.tocsr(),
+        y,
+        network.standard_uncertainties,
+        rhs=network.constants,
+        nonnegative=np.array([v.kind not in _SIGNED for v in network.variables]),
+        full_covariance=False,
+    ).values
+    usual = float(np.nanmedian(np.abs(y))) if not np.isnan(y).all() else 1.0
+    lost = np.isnan(y)
+    start = np.where(lost, found, y)
+    return np.where(np.isnan(start) | (lost & (start == 0)), usual or 1.0, start)
+
+
+def _outcomes(network: Network, solution: Solution) -> Iterator[Outcome]:
+    for j, variable in enumerate(network.variables):
+        value = _finite(solution.values[j])
+        adjustment = None if value is None or math.isnan(variable.value) else float(value - variable.value)
+        yield Outcome(
+            variable,
+            value,
+            _finite(solution.standard_uncertainties[j]),
+            solution.classes[j],
+            _finite(solution.measurement_statistics[j]),
+            adjustment,
+            j in solution.at_bound,
+        )
+
+
+def _finite(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None
+
+
+def _test(solution: Solution) -> GlobalTest:
+    passed = solution.global_test_passed
+    verdict = Verdict.UNTESTABLE if passed is None else Verdict.PASSED if passed else Verdict.FAILED
+    return GlobalTest(
+        verdict,
+        solution.objective,
+        solution.degrees_of_freedom,
+        _finite(solution.critical_value),
+        solution.level,
+    )
+
+
+def _bounds(outcomes: Iterable[Outcome]) -> Iterator[Finding]:
+    for outcome in outcomes:
+        if outcome.at_bound:
+            name = outcome.variable.name
+            yield Finding("flows.at_bound", Severity.DOUBT, f"flows[{name}]", {"flow": name})
+
+
+def _refusal(error: BalanceError, network: Network) -> Finding:
+    """Turn what the numeric core refused into a finding that names steps and flows."""
+    numbers = [
+        int(n)
+        for n in str(error.values.get("relations", error.values.get("relation", ""))).split(",")
+        if n.strip().lstrip("-").isdigit()
+    ]
+    rows = [network.rows[i] for i in numbers if 0 <= i < len(network.rows)] or list(network.rows)
+    inside = dict.fromkeys(
+        network.variables[j].name for row in rows for t in row.terms for j in (t.first, t.second) if j >= 0
+    )
+    code = "flows.contradiction" if error.code == "balance.contradiction" else "flows.not_solved"
+    gap = error.values.get("gap", error.values.get("residual"))
+    named = {
+        "flows": ", ".join(inside),
+        "places": ", ".join(dict.fromkeys(row.name for row in rows)),
+        "gap": gap if isinstance(gap, float) else None,
+    }
+    return Finding(code, Severity.BLOCKER, f"flows[{next(iter(inside), '')}]", named)

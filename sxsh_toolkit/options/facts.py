@@ -1,0 +1,158 @@
+"""Facts of a plant by name, as calculators of the option library ask for them: a number, and where it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeVar
+
+from sxsh_toolkit.model.discharge import find_discharge
+from sxsh_toolkit.model.figure import Figure
+from sxsh_toolkit.model.utilities import Boiler, Motor, Refrigeration
+from sxsh_toolkit.model.words import Vat
+from sxsh_toolkit.options.plant_facts import Hit, PlantFacts
+from sxsh_toolkit.units import Quantity
+
+_Row = TypeVar("_Row", Boiler, Refrigeration, Motor)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One fact: its value in the unit that the name says, and the figure or field it was read from.
+
+    ``assumed`` is true where it is the plant's figure plus a step that the library's source names.
+    """
+
+    value: float
+    source: str
+    mark: str = ""
+    assumed: bool = False
+
+
+Fact = Callable[[PlantFacts, Hit], Known | None]
+
+
+def _pick(rows: tuple[_Row, ...], hit: Hit, kind: str) -> _Row | None:
+    if hit.kind == kind:
+        return next((row for row in rows if row.id == hit.subject), None)
+    return rows[0] if len(rows) == 1 else None
+
+
+def _quantity(found: Quantity | None, where: str, scale: float = 1.0) -> Known | None:
+    return None if found is None else Known(scale * found.value, where)
+
+
+def _figure(found: Figure | None, scale: float = 1.0) -> Known | None:
+    return None if found is None or found.value is None else Known(scale * found.value, found.id, found.mark)
+
+
+def _boiler(name: str, scale: float = 1.0) -> Fact:
+    def read(plant: PlantFacts, hit: Hit) -> Known | None:
+        row = _pick(plant.boilers, hit, "boiler")
+        return _quantity(getattr(row, name), f"energy.boilers[{row.id}].{name}", scale) if row else None
+
+    return read
+
+
+def _boiler_fuel(plant: PlantFacts, hit: Hit) -> Known | None:
+    """Heat of the fuel of a boiler that has this use for itself. [MJ]"""
+    row = _pick(plant.boilers, hit, "boiler")
+    if row is None or not row.fuel or sum(b.fuel == row.fuel for b in plant.boilers) > 1:
+        return None
+    use = plant.use_row(row.fuel)
+    return _figure(use.final_energy if use else None)
+
+
+def _feedwater_plus_6(plant: PlantFacts, hit: Hit) -> Known | None:
+    """Feed water six kelvin warmer: the step that the rule of thumb of one percent speaks of. [degC]"""
+    now = _boiler("feedwater_temperature")(plant, hit)
+    return None if now is None else Known(now.value + 6.0, now.source, assumed=True)
+
+
+def _calendar(per: str) -> Fact:
+    def read(plant: PlantFacts, hit: Hit) -> Known | None:
+        calendar = plant.period.operations if plant.period else None
+        if plant.period is None or calendar is None:
+            return None
+        found = calendar.occasions(per)
+        return None if found is None else Known(found, f"periods[{plant.period.id}].operations")
+
+    return read
+
+
+def _motor(name: str, scale: float = 1.0) -> Fact:
+    def read(plant: PlantFacts, hit: Hit) -> Known | None:
+        row = _pick(plant.motors, hit, "motor")
+        found = getattr(row, name) if row else None
+        if row is None or found is None:
+            return None
+        value = found.value if isinstance(found, Quantity) else found
+        return Known(scale * value, f"energy.motors[{row.id}].{name}")
+
+    return read
+
+
+def _electricity_cost(plant: PlantFacts, hit: Hit) -> Known | None:
+    """Cost of electricity before VAT of a plant that books it once, in đồng as calculators want it. [VND]"""
+    if plant.facility.currency != "VND" or plant.facility.price_basis.vat is not Vat.EXCLUDED:
+        return None
+    rows = plant.uses_of("electricity")
+    return _figure(rows[0].cost) if len(rows) == 1 else None
+
+
+def _electricity_price(plant: PlantFacts, hit: Hit) -> Known | None:
+    """The contract's average price, else cost over amount, in đồng. [VND kWh⁻¹]"""
+    if plant.facility.currency != "VND":
+        return None
+    tariff = plant.facility.energy.tariff if plant.facility.energy else None
+    if tariff and tariff.average_price:
+        return Known(tariff.average_price.value, "energy.tariff.average_price")
+    rows = plant.uses_of("electricity")
+    if len(rows) != 1 or not rows[0].bought.value or rows[0].cost.value is None:
+        return None
+    return Known(rows[0].cost.value / rows[0].bought.value, rows[0].cost.id, rows[0].cost.mark)
+
+
+def _power_factor(plant: PlantFacts, hit: Hit) -> Known | None:
+    tariff = plant.facility.energy.tariff if plant.facility.energy else None
+    found = tariff.power_factor if tariff else None
+    return None if found is None else Known(found, "energy.tariff.power_factor")
+
+
+def _wastewater(plant: PlantFacts, hit: Hit) -> Known | None:
+    """Wastewater of the current period. [m3]"""
+    if plant.period is None:
+        return None
+    found = find_discharge(plant.facility, plant.period)
+    return None if found.volume_m3 is None else Known(found.volume_m3, found.volume_path)
+
+
+def _raw_cod(plant: PlantFacts, hit: Hit) -> Known | None:
+    water = plant.facility.wastewater
+    raw = water.raw_concentrations.get("cod") if water else None
+    return _quantity(raw, "wastewater.raw_concentrations[cod]")
+
+
+FACTS: Mapping[str, Fact] = MappingProxyType(
+    {
+        "boiler.pressure_bar": _boiler("pressure"),
+        "boiler.feedwater_c": _boiler("feedwater_temperature"),
+        "boiler.feedwater_plus_6_c": _feedwater_plus_6,
+        "boiler.stack_c": _boiler("stack_temperature"),
+        "boiler.oxygen_pct": _boiler("oxygen", 100.0),
+        "boiler.efficiency_pct": _boiler("efficiency", 100.0),
+        "boiler.fuel_mj": _boiler_fuel,
+        "motor.power_kw": _motor("power"),
+        "motor.load_pct": _motor("load_factor", 100.0),
+        "motor.hours": _motor("hours"),
+        "electricity.cost_before_vat": _electricity_cost,
+        "electricity.price": _electricity_price,
+        "tariff.power_factor": _power_factor,
+        "calendar.hours": _calendar("hour"),
+        "calendar.days": _calendar("day"),
+        "wastewater.m3": _wastewater,
+        "wastewater.cod_mg_l": _raw_cod,
+    }
+)
+"""Every fact by its name; the unit is the end of the name."""
