@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from sxsh_toolkit.assessment.balances import account_balances
 from sxsh_toolkit.assessment.doubts import collect_doubts
-from sxsh_toolkit.assessment.emission import choose_factors
+from sxsh_toolkit.assessment.emission import choose_factors, take_inventories
 from sxsh_toolkit.assessment.energy_balance import balance_energy
 from sxsh_toolkit.assessment.feasibility_study import study_feasibility
 from sxsh_toolkit.assessment.headline import build_headline, share_quality
+from sxsh_toolkit.assessment.norms import report_norms
 from sxsh_toolkit.assessment.option_results import assess_options
 from sxsh_toolkit.assessment.option_year import place_scenario
 from sxsh_toolkit.assessment.scenario import assess_effects, assess_sets
@@ -129,6 +130,8 @@ def _run_chain(facility: Facility, identity: RegisterRow | None) -> AssessmentRe
         sources=(),
         versions={"toolkit": VERSION, "reference": hash_reference()},
         model_hash=_hash_model(facility, settings),
+        inventories=take_inventories(facility, books.emissions, books.totals),
+        norms=report_norms(facility, identity, books.uses, books.totals),
         water=balance_water(facility, books.uses, balances),
         energy=balance_energy(facility, books.uses),
     )

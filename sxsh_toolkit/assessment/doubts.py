@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from sxsh_toolkit.assessment.emission_doubts import EMISSION_RULES
 from sxsh_toolkit.assessment.energy_doubts import ENERGY_DOUBTS
 from sxsh_toolkit.assessment.scenario_doubts import SCENARIO_RULES
 from sxsh_toolkit.assessment.sources import used_factors
@@ -240,6 +241,7 @@ _RULES: tuple[Callable[[AssessmentResult], Iterator[Finding]], ...] = (
     doubt_outputs,
     doubt_saving_ranges,
     doubt_factors,
+    *EMISSION_RULES,
     *WATER_RULES,
     *ENERGY_DOUBTS,
     *SCENARIO_RULES,

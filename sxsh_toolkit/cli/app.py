@@ -13,6 +13,7 @@ from sxsh_toolkit.cli import (
     calc,
     check,
     demo,
+    factors,
     intake,
     kit,
     province,
@@ -50,6 +51,7 @@ app.command("schema")(schema.schema)
 app.command("demo")(demo.demo)
 app.command("word")(word.word)
 app.command("kit")(kit.kit)
+app.command("factors")(factors.factors)
 app.add_typer(intake.app, name="intake")
 app.add_typer(quick.app, name="quick")
 app.add_typer(register.app, name="register")

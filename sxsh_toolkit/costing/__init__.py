@@ -6,9 +6,9 @@ closure nor energy, files nor text.
 """
 
 from sxsh_toolkit.costing.fee_account import account_fee, build_fee_case
-from sxsh_toolkit.costing.mfca import account_mfca
+from sxsh_toolkit.costing.mfca import account_mfca, makes_product
 from sxsh_toolkit.costing.purchase_value import compute_purchase_value
-from sxsh_toolkit.costing.step_costs import allot_step_costs
+from sxsh_toolkit.costing.step_costs import allot_step_costs, share_steps
 from sxsh_toolkit.costing.waste_cost import compute_avoidable_money, cost_streams, rank_streams
 from sxsh_toolkit.costing.wastewater_fee import FeeBill, FeeCase, compute_fee_saving, compute_wastewater_fee
 from sxsh_toolkit.costing.water import account_water
@@ -30,5 +30,7 @@ __all__ = [
     "compute_purchase_value",
     "compute_wastewater_fee",
     "cost_streams",
+    "makes_product",
     "rank_streams",
+    "share_steps",
 ]

@@ -19,6 +19,8 @@ import numpy as np
 from sxsh_toolkit.errors import CostingError
 
 OUTSIDE = ""
+_LOST = 1e-9
+"""Share of a centre's cost that may be left over by rounding."""
 
 
 class Role(StrEnum):
@@ -164,6 +166,7 @@ def solve_cascade(
         passes = category in returning
         shares = _shares(centres, outflows, category, passes or recycle_rule is RecycleRule.LOSS)
         totals = _totals(centres, outflows, category, shares, passes)
+        _require_nothing_lost(centres, outflows, category, totals, shares)
         for flow in outflows:
             rest = totals[flow.source] - _direct(outflows, flow.source, category)
             leaving[flow.id][category] = flow.direct.get(category, 0.0) + shares[flow.id] * rest
@@ -251,6 +254,21 @@ def _require_ways_out(
             raise CostingError("mfca.closed_loop", centre=centre.id, category=category)
         reached = right[place] != 0 or any(target == centre.id for _, target in passed)
         if reached:
+            raise CostingError("mfca.no_way_out", centre=centre.id, category=category)
+
+
+def _require_nothing_lost(
+    centres: Sequence[Centre],
+    outflows: Sequence[Outflow],
+    category: str,
+    totals: Mapping[str, float],
+    shares: Mapping[str, float],
+) -> None:
+    """What does not leave directly must have an outflow that carries weight."""
+    for centre in centres:
+        carried = any(shares[f.id] > 0 for f in outflows if f.source == centre.id)
+        rest = totals[centre.id] - _direct(outflows, centre.id, category)
+        if not carried and abs(rest) > _LOST * max(1.0, abs(totals[centre.id])):
             raise CostingError("mfca.no_way_out", centre=centre.id, category=category)
 
 

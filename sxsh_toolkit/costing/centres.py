@@ -15,7 +15,7 @@ from sxsh_toolkit.model.words import FlowKind, Layer, Ownership
 
 MATERIAL, WATER, ENERGY, SYSTEM = "material", "water", "energy", "system"
 _BOUGHT = frozenset({FlowKind.RAW_MATERIAL, FlowKind.AUXILIARY, FlowKind.WATER, FlowKind.INTERMEDIATE})
-_GOOD = frozenset({FlowKind.PRODUCT, FlowKind.CO_PRODUCT})
+GOOD = frozenset({FlowKind.PRODUCT, FlowKind.CO_PRODUCT})
 _OUTSIDE_BASE = frozenset({FlowKind.WATER, FlowKind.AUXILIARY})
 
 
@@ -123,7 +123,7 @@ def _known(costs: Mapping[str, float | None]) -> dict[str, float]:
 
 
 def _reach_products(balance: Balance, centre_of: Mapping[str, str]) -> frozenset[str]:
-    good = {centre_of[f.from_] for f in balance.flows if f.kind in _GOOD and f.from_ in centre_of}
+    good = {centre_of[f.from_] for f in balance.flows if f.kind in GOOD and f.from_ in centre_of}
     while True:
         further = {
             centre_of[f.from_] for f in balance.flows if centre_of.get(f.to) in good and f.from_ in centre_of
@@ -136,7 +136,7 @@ def _reach_products(balance: Balance, centre_of: Mapping[str, str]) -> frozenset
 def _role(flow: Flow, ground: _Ground, order: list[str]) -> Role:
     target = ground.of(flow.to)
     if target == OUTSIDE:
-        return Role.PRODUCT if flow.kind in _GOOD else Role.LOSS
+        return Role.PRODUCT if flow.kind in GOOD else Role.LOSS
     back = order.index(target) < order.index(ground.of(flow.from_))
     return Role.RECYCLE if back and target in ground.good else Role.PRODUCT
 
@@ -253,7 +253,7 @@ def _sum(parts: Iterable[PurchaseValue]) -> float:
 def _waste_management(name: str, ground: _Ground) -> float:
     total = 0.0
     for flow in ground.balance.flows:
-        if flow.leaves and ground.of(flow.from_) == name and flow.kind not in _GOOD:
+        if flow.leaves and ground.of(flow.from_) == name and flow.kind not in GOOD:
             charges = (flow.treatment, flow.disposal, flow.fee)
             found = [charge_flow(price, ground.flows[flow.id]) for price in charges if price is not None]
             total += sum(value for value in found if value is not None) * ground.scale

@@ -13,7 +13,7 @@ from sxsh_toolkit.costing.cascade import (
     Role,
     solve_cascade,
 )
-from sxsh_toolkit.costing.centres import ENERGY, MATERIAL, SYSTEM, WATER, Shape, shape_cascade
+from sxsh_toolkit.costing.centres import ENERGY, GOOD, MATERIAL, SYSTEM, WATER, Shape, shape_cascade
 from sxsh_toolkit.costing.step_costs import StepAllotment
 from sxsh_toolkit.errors import CostingError
 from sxsh_toolkit.model.figure import Figure, divide_figures, sum_figures
@@ -83,11 +83,18 @@ def account_mfca(
     costs = allotment if factor.value is not None else StepAllotment({}, ())
     shape = shape_cascade(balance, flows, process, costs, scale)
     page = _Page(f"{prefix}/mfca", currency, shape)
+    if not makes_product(balance):
+        return _nothing(balance, page, factor, "mfca.no_product"), {}
     try:
         account = solve_cascade(shape.centres, shape.outflows, (MATERIAL,))
     except CostingError as error:
         return _nothing(balance, page, factor, error.code), {}
     return _describe(balance, flows, factor, costs, account, page), _embedded(account, shape)
+
+
+def makes_product(balance: Balance) -> bool:
+    """Whether something leaves that is made on purpose; a balance of water or steam alone has no product to cost."""
+    return any(f.leaves and f.kind in GOOD for f in balance.flows)
 
 
 def _describe(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure
@@ -24,6 +24,11 @@ class StepCost:
     system_loss_share: float | None
     inputs: tuple[str, ...]
 
+    def part(self, share: float) -> StepCost:
+        """Return a share of it; what nobody stated stays unsaid."""
+        energy, system = (None if cost is None else cost * share for cost in (self.energy, self.system))
+        return replace(self, energy=energy, system=system)
+
 
 @dataclass(frozen=True, slots=True)
 class StepAllotment:
@@ -42,6 +47,36 @@ class StepAllotment:
 
 
 NOTHING = StepAllotment({}, ())
+
+
+def share_steps(
+    allotment: StepAllotment, throughput: Sequence[Mapping[str, float | None]]
+) -> tuple[StepAllotment, ...]:
+    """Share the steps' costs among the balances that run through them, by the mass that each brings in a period.
+
+    Parameters
+    ----------
+    allotment : StepAllotment
+        The whole period's costs.
+    throughput : sequence of mapping
+        For each balance, step → mass that enters it in the period; None where it is not known. [t]
+
+    Returns
+    -------
+    tuple of StepAllotment
+        One a balance; where a mass is unknown and several balances share a step, none of them gets its cost.
+    """
+    shared: list[dict[str, StepCost]] = [{} for _ in throughput]
+    for step, cost in allotment.steps.items():
+        masses = [(i, entered[step]) for i, entered in enumerate(throughput) if step in entered]
+        whole = sum(mass or 0.0 for _, mass in masses)
+        known = all(mass is not None for _, mass in masses) and whole > 0
+        for i, mass in masses:
+            if len(masses) == 1:
+                shared[i][step] = cost
+            elif known:
+                shared[i][step] = cost.part((mass or 0.0) / whole)
+    return tuple(StepAllotment(steps, allotment.unassigned) for steps in shared)
 
 
 def allot_step_costs(facility: Facility, period: Period | None, uses: Iterable[CarrierUse]) -> StepAllotment:

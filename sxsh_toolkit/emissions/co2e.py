@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sxsh_toolkit.model.figure import Figure, weakest_mark
@@ -158,29 +158,77 @@ def _grid(path: str, use: CarrierUse, factors: EmissionFactors) -> CarrierEmissi
 
 
 def _combustion(path: str, use: CarrierUse, factors: EmissionFactors) -> CarrierEmission:
-    names = ("ch4", "n2o")
-    fossil = factors.find("co2", use.carrier)
-    biogenic = factors.find("co2_biogenic", use.carrier)
-    others = [factors.find(name, use.carrier) for name in names]
-    potentials = [factors.find(f"gwp_{name}", "") for name in names]
-    rows: list[Factor] = [
-        f for f in (fossil, biogenic, *others, *potentials) if f is not None and f.value is not None
-    ]
-    inputs = (use.final_energy.id, *(f.id for f in rows))
-    complete = (fossil or biogenic) and all(
-        f is not None and f.value is not None for f in (*others, *potentials)
-    )
-    if use.final_energy.value is None or not complete:
+    energy, inputs, mark = _inventory_energy(use, factors)
+    burn = _find_burn(use.carrier, factors)
+    inputs = (*inputs, *burn.inputs)
+    if energy is None or not burn.complete:
         why = use.final_energy.why or "factor_missing"
         co2e = Figure(f"{path}.co2e_t", None, "tCO2e", inputs, why=why)
         return _row(use, "1", co2e, _memo(path, None, inputs))
-    values = [f.value for f in (*others, *potentials) if f is not None and f.value is not None]
-    co2 = fossil.value if fossil is not None and fossil.value is not None else 0.0
-    total = compute_combustion_co2e_t(use.final_energy.value, co2, *values)
-    mark = weakest_mark((use.final_energy.mark, *(f.mark for f in rows)))
-    memo = 0.0
-    if biogenic is not None and biogenic.value is not None:
-        memo = use.final_energy.value * 1e-6 * biogenic.value / 1000
-    return _row(
-        use, "1", Figure(f"{path}.co2e_t", total, "tCO2e", inputs, mark=mark), _memo(path, memo, inputs, mark)
+    mark = weakest_mark((mark, burn.mark))
+    co2e = Figure(f"{path}.co2e_t", burn.emit(energy), "tCO2e", inputs, mark=mark)
+    memo = _memo(path, energy * 1e-6 * burn.biogenic / 1000, inputs, mark)
+    row = _row(use, "1", co2e, memo)
+    own = use.final_energy
+    if own.value is None or own.value == energy or use.used.unit != "t":
+        return row
+    beside = Figure(
+        f"{path}.co2e_own_ncv_t",
+        burn.emit(own.value),
+        "tCO2e",
+        (own.id, *burn.inputs),
+        mark=weakest_mark((own.mark, burn.mark)),
+    )
+    return replace(row, co2e_own_ncv=beside)
+
+
+def _inventory_energy(use: CarrierUse, factors: EmissionFactors) -> tuple[float | None, tuple[str, ...], str]:
+    """Return the energy that the inventory counts: tonnes by the inventory's heating value, else final energy."""
+    row = factors.table.find("ncv", use.carrier, factors.on, unit="MJ/kg") if use.used.unit == "t" else None
+    if row is None or row.value is None or use.used.value is None:
+        return use.final_energy.value, (use.final_energy.id,), use.final_energy.mark
+    return use.used.value * 1000 * row.value, (use.used.id, row.id), row.mark
+
+
+@dataclass(frozen=True, slots=True)
+class _Burn:
+    """Factors of burning one carrier, and the rows that they are from."""
+
+    co2: float
+    biogenic: float
+    ch4: float | None
+    n2o: float | None
+    gwp_ch4: float | None
+    gwp_n2o: float | None
+    is_listed: bool
+    inputs: tuple[str, ...]
+    mark: str
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing."""
+        return self.is_listed and None not in (self.ch4, self.n2o, self.gwp_ch4, self.gwp_n2o)
+
+    def emit(self, energy_mj: float) -> float:
+        """Return the CO2e of an energy; only where complete."""
+        others = (self.ch4 or 0.0, self.n2o or 0.0, self.gwp_ch4 or 0.0, self.gwp_n2o or 0.0)
+        return compute_combustion_co2e_t(energy_mj, self.co2, *others)
+
+
+def _find_burn(carrier: str, factors: EmissionFactors) -> _Burn:
+    names = ("co2", "co2_biogenic", "ch4", "n2o")
+    found = {name: factors.find(name, carrier) for name in names}
+    found |= {name: factors.find(name, "") for name in ("gwp_ch4", "gwp_n2o")}
+    rows = [row for row in found.values() if row is not None and row.value is not None]
+    value = {name: row.value if row else None for name, row in found.items()}
+    return _Burn(
+        value["co2"] or 0.0,
+        value["co2_biogenic"] or 0.0,
+        value["ch4"],
+        value["n2o"],
+        value["gwp_ch4"],
+        value["gwp_n2o"],
+        found["co2"] is not None or found["co2_biogenic"] is not None,
+        tuple(row.id for row in rows),
+        weakest_mark(row.mark for row in rows),
     )

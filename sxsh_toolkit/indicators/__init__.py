@@ -1,7 +1,7 @@
-"""Indicators (floor 3): uses over output → suất tiêu hao; kỳ nền against kỳ so sánh.
+"""Indicators (floor 3): uses over output → suất tiêu hao; kỳ nền against kỳ so sánh; beside norms and benchmarks.
 
 Takes CarrierUse rows and a period's outputs, or months of use and output, and gives intensities, savings with their
-interval and verdicts. Knows neither balances nor money.
+interval and verdicts, cards of norms and positions in published ranges. Knows neither balances nor money.
 """
 
 from sxsh_toolkit.indicators.acceptance import (
@@ -15,6 +15,7 @@ from sxsh_toolkit.indicators.acceptance import (
     judge_fit,
 )
 from sxsh_toolkit.indicators.baseline import BaselineFit, fit_baseline
+from sxsh_toolkit.indicators.benchmarks import convert_intensity, place_benchmarks
 from sxsh_toolkit.indicators.change_points import ChangePoint, compute_cusum_statistic, find_change_points
 from sxsh_toolkit.indicators.cusum import compute_cusum
 from sxsh_toolkit.indicators.intensity import (
@@ -26,6 +27,7 @@ from sxsh_toolkit.indicators.intensity import (
     total_output,
     total_period,
 )
+from sxsh_toolkit.indicators.norms import PlantFigures, compute_norm_energy_mj, fits_capacity, judge_norms
 from sxsh_toolkit.indicators.savings import Saving, compute_saving
 from sxsh_toolkit.indicators.unit_saving import UnitSaving, compute_unit_saving
 from sxsh_toolkit.indicators.verdict import (
@@ -46,6 +48,7 @@ __all__ = [
     "ChangePoint",
     "EvidenceLevel",
     "GroupSaving",
+    "PlantFigures",
     "PlantSaving",
     "RuleCheck",
     "Saving",
@@ -63,16 +66,21 @@ __all__ = [
     "compute_intensities",
     "compute_intensity",
     "compute_lag_correlation",
+    "compute_norm_energy_mj",
     "compute_saving",
     "compute_unit_saving",
     "compute_variance_factor",
     "compute_variance_inflation",
+    "convert_intensity",
     "find_change_points",
     "find_leverages",
     "find_outliers",
     "fit_baseline",
+    "fits_capacity",
     "judge_fit",
     "judge_group",
+    "judge_norms",
+    "place_benchmarks",
     "total_output",
     "total_period",
 ]

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from sxsh_toolkit.model.emission_basis import EmissionBasis
-from sxsh_toolkit.model.field import Day, FacilityId, Id, Mass, Record, Text, YesNo
+from sxsh_toolkit.model.field import Day, FacilityId, Id, Mass, Record, Text, YearlyAmount, YesNo
 from sxsh_toolkit.model.option import Appraisal, Cause, CpOption, FollowUp, PlanItem
 from sxsh_toolkit.model.own_factor import OwnFactor
 from sxsh_toolkit.model.period import Period, Product
@@ -51,6 +51,7 @@ class Facility(Record):
     illustrative: YesNo = False
     source: Text | None = None
     scope: Text | None = None
+    design_capacity: YearlyAmount | None = None
     unit_words: tuple[UnitWordEntry, ...] = ()
     people: Text | None = None
     team: tuple[TeamMember, ...] = ()

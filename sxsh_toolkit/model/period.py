@@ -146,6 +146,11 @@ class Period(Record):
         """Calendar days, both ends counted."""
         return (self.to - self.from_).days + 1
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is about twelve months long."""
+        return 360 <= self.days <= 372
+
     def stock_of(self, use_id: str) -> Stock | None:
         """Return the stock of a use, if the file tells it."""
         return next((s for s in self.stocks if s.material == use_id), None)

@@ -10,9 +10,11 @@ from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure, walk_figures
 from sxsh_toolkit.model.flow_set import FlowSet
 from sxsh_toolkit.model.register import RegisterRow
+from sxsh_toolkit.model.result_emission import EmissionInventory
 from sxsh_toolkit.model.result_energy import EnergyBalance
 from sxsh_toolkit.model.result_feasibility import Feasibility
 from sxsh_toolkit.model.result_mfca import Mfca
+from sxsh_toolkit.model.result_norm import NormReport
 from sxsh_toolkit.model.result_scenario import OptionEffect, ScenarioSet
 from sxsh_toolkit.model.result_suggestion import Suggestion
 from sxsh_toolkit.model.result_water import WaterBalance
@@ -24,6 +26,8 @@ RESULT_SECTIONS = (
     "streams",
     "uses",
     "emissions",
+    "inventories",
+    "norms",
     "totals",
     "intensities",
     "changes",
@@ -143,7 +147,11 @@ class CarrierUse:
 
 @dataclass(frozen=True, slots=True)
 class CarrierEmission:
-    """Emissions of one energy use; biogenic CO2 is a memo item and not in ``co2e``."""
+    """Emissions of one energy use; biogenic CO2 is a memo item and not in ``co2e``.
+
+    A fuel in tonnes counts by the inventory's heating value (IPCC's or the file's own factor); ``co2e_own_ncv`` is what
+    it would be by the heating value of the heat balance, where that differs.
+    """
 
     period_id: str
     use_id: str
@@ -151,6 +159,7 @@ class CarrierEmission:
     scope: str
     co2e: Figure
     biogenic_co2: Figure
+    co2e_own_ncv: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +346,8 @@ class AssessmentResult:
     energy: EnergyBalance = field(default_factory=EnergyBalance)
     effects: tuple[OptionEffect, ...] = ()
     scenarios: tuple[ScenarioSet, ...] = ()
+    inventories: tuple[EmissionInventory, ...] = ()
+    norms: NormReport = field(default_factory=NormReport)
     summary: Mapping[str, Scalar] = field(default_factory=dict)
 
     @property

@@ -117,6 +117,7 @@ class Equipment(Record):
     hours_uncertainty: Share | None = None
     load_factor: Share | None = None
     efficiency: Share | None = None
+    leak: Share | None = None
     consumption: Amount | None = None
     users: tuple[SharedUser, ...] = ()
     note: Text | None = None

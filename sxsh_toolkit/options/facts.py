@@ -9,12 +9,12 @@ from typing import TypeVar
 
 from sxsh_toolkit.model.discharge import find_discharge
 from sxsh_toolkit.model.figure import Figure
-from sxsh_toolkit.model.utilities import Boiler, Motor, Refrigeration
-from sxsh_toolkit.model.words import Vat
+from sxsh_toolkit.model.utilities import Boiler, Equipment, Motor, Refrigeration
+from sxsh_toolkit.model.words import EquipmentKind, Vat
 from sxsh_toolkit.options.plant_facts import Hit, PlantFacts
 from sxsh_toolkit.units import Quantity
 
-_Row = TypeVar("_Row", Boiler, Refrigeration, Motor)
+_Row = TypeVar("_Row", Boiler, Refrigeration)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,54 @@ def _calendar(per: str) -> Fact:
     return read
 
 
+def _machine(plant: PlantFacts, hit: Hit) -> tuple[Motor | Equipment | None, str]:
+    """Return the motor or machine that a hit names, else the plant's only motor, with the place of its list."""
+    if hit.kind == "equipment":
+        return next((row for row in plant.equipment if row.id == hit.subject), None), "equipment"
+    if hit.kind == "motor":
+        return next((row for row in plant.motors if row.id == hit.subject), None), "motors"
+    return (plant.motors[0] if len(plant.motors) == 1 else None), "motors"
+
+
 def _motor(name: str, scale: float = 1.0) -> Fact:
     def read(plant: PlantFacts, hit: Hit) -> Known | None:
-        row = _pick(plant.motors, hit, "motor")
-        found = getattr(row, name) if row else None
-        if row is None or found is None:
+        row, place = _machine(plant, hit)
+        return _known(
+            getattr(row, name) if row else None, f"energy.{place}[{row.id if row else ''}].{name}", scale
+        )
+
+    return read
+
+
+def _known(
+    found: Quantity | float | None, where: str, scale: float = 1.0, *, assumed: bool = False
+) -> Known | None:
+    if found is None:
+        return None
+    value = found.value if isinstance(found, Quantity) else found
+    return Known(scale * value, where, assumed=assumed)
+
+
+def _cold_power(plant: PlantFacts, hit: Hit) -> Known | None:
+    """Electric power of a refrigeration plant in use: rating times load factor, both stated. [kW]"""
+    row = _pick(plant.refrigeration, hit, "refrigeration")
+    if row is None or row.power is None or row.load_factor is None:
+        return None
+    return Known(row.power.value * row.load_factor.value, f"energy.refrigeration[{row.id}].power")
+
+
+def _cold_hours(plant: PlantFacts, hit: Hit) -> Known | None:
+    row = _pick(plant.refrigeration, hit, "refrigeration")
+    return _known(row.hours if row else None, f"energy.refrigeration[{row.id if row else ''}].hours")
+
+
+def _lamps(name: str, scale: float = 1.0, *, assumed: bool = False) -> Fact:
+    def read(plant: PlantFacts, hit: Hit) -> Known | None:
+        rows = [row for row in plant.equipment if row.kind is EquipmentKind.LIGHTING]
+        if len(rows) != 1:
             return None
-        value = found.value if isinstance(found, Quantity) else found
-        return Known(scale * value, f"energy.motors[{row.id}].{name}")
+        where = f"energy.equipment[{rows[0].id}].{name}"
+        return _known(getattr(rows[0], name), where, scale, assumed=assumed)
 
     return read
 
@@ -146,6 +186,13 @@ FACTS: Mapping[str, Fact] = MappingProxyType(
         "motor.power_kw": _motor("power"),
         "motor.load_pct": _motor("load_factor", 100.0),
         "motor.hours": _motor("hours"),
+        "motor.efficiency_pct": _motor("efficiency", 100.0),
+        "refrigeration.power_in_use_kw": _cold_power,
+        "refrigeration.hours": _cold_hours,
+        "lamps.count": _lamps("count"),
+        "lamps.count_again": _lamps("count", assumed=True),
+        "lamps.power_w": _lamps("power", 1000.0),
+        "lamps.hours": _lamps("hours"),
         "electricity.cost_before_vat": _electricity_cost,
         "electricity.price": _electricity_price,
         "tariff.power_factor": _power_factor,

@@ -8,7 +8,7 @@ from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.period import Period, Use
 from sxsh_toolkit.model.result import CarrierUse, Intensity, LossStream, PeriodTotals
-from sxsh_toolkit.model.utilities import Boiler, Motor, Refrigeration
+from sxsh_toolkit.model.utilities import Boiler, Equipment, Motor, Refrigeration
 from sxsh_toolkit.reference import load_carriers
 
 
@@ -52,6 +52,11 @@ class PlantFacts:
         """Motors of the file."""
         return self.facility.energy.motors if self.facility.energy else ()
 
+    @property
+    def equipment(self) -> tuple[Equipment, ...]:
+        """Every other machine of the file."""
+        return self.facility.energy.equipment if self.facility.energy else ()
+
     def uses_of(self, *carriers: str) -> tuple[CarrierUse, ...]:
         """Return booked uses of some carriers or carrier groups that are not zero, the largest cost first."""
         known = load_carriers()
@@ -77,7 +82,7 @@ class PlantFacts:
 class Hit:
     """What a trigger found: the thing it is about, its value, and the ids or field paths it was read from.
 
-    ``kind`` is ``boiler``, ``refrigeration``, ``motor``, ``use``, ``stream``, ``flow``, ``step``, ``water``,
+    ``kind`` is ``boiler``, ``refrigeration``, ``motor``, ``equipment``, ``use``, ``stream``, ``flow``, ``step``, ``water``,
     ``tariff`` or ``plant``. ``stake`` is the yearly cost of what it is about, where the books or the balance tell it.
     """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sxsh_toolkit.model.figure import Figure
+from sxsh_toolkit.model.utilities import Equipment, Motor
 from sxsh_toolkit.options.plant_facts import Hit, PlantFacts
 from sxsh_toolkit.reference import Trigger
 from sxsh_toolkit.units import Quantity
@@ -91,15 +92,25 @@ def motor_power_above(plant: PlantFacts, rule: Trigger) -> Hits:
 
 
 def motor_named(plant: PlantFacts, rule: Trigger) -> Hits:
-    """A motor or group of motors drives a machine of some name (quạt, bơm, máy nén khí)."""
+    """A motor or other machine has some name or kind (quạt, bơm, máy nén khí); the largest one."""
     hits = []
-    for motor in plant.motors:
-        words = f"{motor.name.vi} {motor.name.en or ''}".lower() if motor.name else ""
+    rows: list[tuple[str, str, Motor | Equipment, str]] = [("motor", "motors", m, "") for m in plant.motors]
+    rows += [("equipment", "equipment", e, e.kind.value) for e in plant.equipment]
+    for kind, place, machine, what in rows:
+        words = f"{machine.name.vi} {machine.name.en or ''} {what}".lower() if machine.name else what
         if any(word in words for word in rule.words["words"]):
-            power = motor.power.value if motor.power else None
-            unit, where = "kW" if motor.power else "", f"energy.motors[{motor.id}].power"
-            hits.append(Hit("motor", motor.id, power, unit, (where,)))
+            power = machine.power.value if machine.power else None
+            unit, where = "kW" if machine.power else "", f"energy.{place}[{machine.id}].power"
+            hits.append(Hit(kind, machine.id, power, unit, (where,)))
     return tuple(sorted(hits, key=lambda h: (-(h.value or 0.0), h.subject))[:1])
+
+
+def leak_share_above(plant: PlantFacts, rule: Trigger) -> Hits:
+    """A measured share of the compressed air is lost to leaks."""
+    rows: list[_Reading] = [
+        ("equipment", e.id, e.leak, f"energy.equipment[{e.id}].leak", None) for e in plant.equipment
+    ]
+    return _shares(rows, above=rule.numbers["percent"])
 
 
 def peak_share_above(plant: PlantFacts, rule: Trigger) -> Hits:
@@ -135,6 +146,7 @@ ENERGY_TRIGGERS = (
     motor_load_below,
     motor_power_above,
     motor_named,
+    leak_share_above,
     peak_share_above,
     power_factor_below,
 )

@@ -7,6 +7,7 @@ Does not know facilities, methods, results or the reader's language (rows carry 
 Old rows stay, so that old reports recompute; a missing row is None, never a guess.
 """
 
+from sxsh_toolkit.reference.benchmarks import Benchmark, load_benchmarks
 from sxsh_toolkit.reference.digest import hash_reference
 from sxsh_toolkit.reference.fees import (
     FeeSpan,
@@ -66,6 +67,7 @@ from sxsh_toolkit.reference.thresholds import Threshold, load_thresholds
 __all__ = [
     "PACKAGED",
     "Area",
+    "Benchmark",
     "CalculatorLink",
     "Carrier",
     "Convention",
@@ -100,6 +102,7 @@ __all__ = [
     "hash_reference",
     "list_rows",
     "load_areas",
+    "load_benchmarks",
     "load_carriers",
     "load_conventions",
     "load_factors",

@@ -26,6 +26,7 @@ TRIGGER_RULES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "motor_load_below": (("percent",), ()),
     "motor_power_above": (("kilowatts",), ()),
     "motor_named": ((), ("words",)),
+    "leak_share_above": (("percent",), ()),
     "peak_share_above": (("percent",), ()),
     "power_factor_below": (("value",), ()),
     "fuel_is": ((), ("carriers",)),

@@ -43,6 +43,7 @@ SOURCE_KINDS = ("legal", "book", "web", "database", "convention", "case")
 CARRIER_GROUPS = ("electricity", "fossil_fuel", "biomass", "steam", "water", "ice", "chilled")
 CARRIER_UNITS = ("kWh", "t", "m3")
 TECHNIQUE_GROUPS = ("source_reduction", "recycling", "product")
+NORM_RULES = ("final_energy_per_output", "electricity_per_output", "electricity_per_equivalent", "not_seen")
 QUANTITIES = (
     "toe",
     "ncv",
@@ -226,24 +227,34 @@ class Norm:
     """A legal energy norm with its own product definition and capacity class.
 
     ``value`` is None where the norm exists but its value was not seen. ``sector`` may be empty: there is no
-    sector file for every norm.
+    sector file for every norm. ``figure_rule`` says by what rule the norm's own figure is computed (one of
+    ``NORM_RULES``), ``biomass`` whether biomass counts in it; without them no figure is set beside the norm.
     """
 
     id: str
     industry: str
     sector: str
+    vsic: str
     product_vi: str
     product_en: str
     capacity_vi: str
     capacity_en: str
+    capacity_from: float | None
+    capacity_below: float | None
+    capacity_unit: str
     value: float | None
     unit: str
+    value_as_printed: str
+    unit_as_printed: str
     valid_from: date | None
     valid_to: date | None
     state: NormState
     successor: str
     boundary_vi: str
     boundary_en: str
+    figure_rule: str
+    electricity_mj_per_kwh: float | None
+    biomass: str
     source_id: str
     locator: str
     status: Status
@@ -260,6 +271,18 @@ class Norm:
     def name(self, language: str) -> str:
         """Return the product definition in ``vi`` or ``en``."""
         return pick_language(language, self.product_vi, self.product_en)
+
+    def capacity(self, language: str) -> str:
+        """Return the capacity class in ``vi`` or ``en``; empty where the norm has none."""
+        return pick_language(language, self.capacity_vi, self.capacity_en)
+
+    def boundary(self, language: str) -> str:
+        """Return the boundary in ``vi`` or ``en``."""
+        return pick_language(language, self.boundary_vi, self.boundary_en)
+
+    def place(self, language: str) -> str:
+        """Return where in the source it stands, in ``vi`` or ``en``."""
+        return pick_half(language, self.locator)
 
 
 @dataclass(frozen=True, slots=True)

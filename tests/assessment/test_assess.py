@@ -35,6 +35,7 @@ def test_every_figure_has_one_id_and_inputs_that_lead_somewhere(path: Path) -> N
         "water_sources[",
         "wastewater.",
     )
+    fields += ("emissions.", "wastewater", "factors[", "design_capacity")
     rows = {*load_factors(), *load_wastewater_fees(), *load_electricity_prices()}
     for figure in figures.values():
         for name in figure.inputs:

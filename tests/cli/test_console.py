@@ -15,7 +15,20 @@ from sxsh_toolkit.version import VERSION
 
 Sxsh = Callable[..., Any]
 VI, EN = load_texts("vi"), load_texts("en")
-COMMANDS = ["run", "check", "assess", "province", "new", "init", "schema", "demo", "word", "kit"]
+COMMANDS = [
+    "run",
+    "check",
+    "assess",
+    "calc",
+    "appraise",
+    "province",
+    "new",
+    "init",
+    "schema",
+    "demo",
+    "word",
+    "kit",
+]
 
 
 def test_version(sxsh: Sxsh) -> None:

@@ -136,6 +136,7 @@ def test_selling_scrap_does_not_make_it_product() -> None:
         ([], "mfca.no_way_out"),
         ([Outflow("r", "a", "a", Role.RECYCLE, {"material": 1})], "mfca.closed_loop"),
         ([Outflow("p", "a", "b", Role.PRODUCT, {"material": 1})], "mfca.unknown_centre"),
+        ([Outflow("l", "a", "", Role.LOSS, {}, {"material": 0.5})], "mfca.no_way_out"),
     ],
 )
 def test_cost_that_cannot_leave_is_said(outflows: list[Outflow], code: str) -> None:

@@ -143,3 +143,18 @@ def test_the_shipped_plants_tie_to_the_dong(path: Path) -> None:
         left = [k.cost.value for k in account.links if k.target == "outside" and k.role == "product"]
         if account.total.value is not None:
             assert sum(left) + account.loss_total.value == pytest.approx(account.total.value, abs=0.5)
+
+
+def test_a_balance_without_a_product_has_no_account(assess_text: Callable[..., AssessmentResult]) -> None:
+    """Water by day beside the materials by year: its steps' labour is not counted a second time."""
+    water = """
+  - id: nuoc
+    basis: {kind: day}
+    scale_to: {period: "2018", by: factor, factor: "300", why: ngày}
+    flows:
+      - {id: nuoc_vao, from: outside, to: a, kind: water, amount: "10 m3", price: "10.000 đồng/m3"}
+      - {id: nuoc_ra, from: a, to: outside, kind: waste, amount: "10 m3", density: "1"}
+"""
+    both, alone = assess_text(PLANT + water), assess_text(PLANT)
+    assert [m.why for m in both.mfca] == ["", "mfca.no_product"]
+    assert both.mfca[0].total.value == alone.mfca[0].total.value

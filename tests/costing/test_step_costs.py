@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sxsh_toolkit.costing.step_costs import NOTHING, allot_step_costs
+from sxsh_toolkit.costing.step_costs import NOTHING, StepAllotment, StepCost, allot_step_costs, share_steps
 from sxsh_toolkit.energy import account_uses
 from sxsh_toolkit.model.reader import FacilityReading
 
@@ -43,3 +43,15 @@ def test_shares_of_the_books(read_text: Callable[..., FacilityReading]) -> None:
 
 def test_without_a_period_nothing_is_said(read_text: Callable[..., FacilityReading]) -> None:
     assert allot_step_costs(read_text(BOOKS).require(), None, []) is NOTHING
+
+
+def test_balances_that_run_through_one_step_share_its_cost_by_mass() -> None:
+    """300 t and 100 t: three quarters and a quarter; alone, the whole; a mass unknown, neither."""
+    cost = StepCost(80.0, None, 0.1, None, ("x",))
+    whole = StepAllotment({"a": cost, "b": cost, "c": cost}, ())
+    first, second = share_steps(whole, [{"a": 300.0, "b": 5.0, "c": 1.0}, {"a": 100.0, "c": None}])
+    assert (first.steps["a"].energy, second.steps["a"].energy) == pytest.approx((60.0, 20.0))
+    assert first.steps["a"].system is None
+    assert first.steps["b"] == cost
+    assert "c" not in first.steps
+    assert "c" not in second.steps

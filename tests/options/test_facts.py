@@ -21,6 +21,8 @@ energy:
   tariff: {power_factor: "0,85"}
   boilers: [{id: lo, fuel: than, pressure: "7 bar", feedwater_temperature: "35 °C", oxygen: "9 %"}]
   motors: [{id: m, power: "15 kW", load_factor: "60 %", hours: "4.000"}]
+  refrigeration: [{id: lanh, power: "100 kW", load_factor: "58 %", hours: "4.600"}]
+  equipment: [{id: den, kind: lighting, power: "0,036 kW", count: "320", hours: "4.200"}]
 wastewater: {discharges_to: river, volume: "900 m3/năm", raw_concentrations: {cod: "1.500 mg/l"}}
 """
 BOILER = Hit("boiler", "lo", 9.0, "%", ())
@@ -33,6 +35,12 @@ VALUES = {
     "motor.power_kw": 15.0,
     "motor.load_pct": 60.0,
     "motor.hours": 4000.0,
+    "refrigeration.power_in_use_kw": 58.0,
+    "refrigeration.hours": 4600.0,
+    "lamps.count": 320.0,
+    "lamps.count_again": 320.0,
+    "lamps.power_w": 36.0,
+    "lamps.hours": 4200.0,
     "electricity.cost_before_vat": 2e6,
     "electricity.price": 2000.0,
     "tariff.power_factor": 0.85,
@@ -49,7 +57,7 @@ def test_each_fact_with_its_source(plant: Plant, name: str, value: float) -> Non
     assert fact is not None
     assert fact.value == pytest.approx(value)
     assert fact.source
-    assert fact.assumed == (name == "boiler.feedwater_plus_6_c")
+    assert fact.assumed == (name in ("boiler.feedwater_plus_6_c", "lamps.count_again"))
 
 
 @pytest.mark.parametrize("name", FACTS)
@@ -57,7 +65,7 @@ def test_what_nobody_stated_is_absent(plant: Plant, name: str) -> None:
     assert FACTS[name](plant(""), BOILER) is None
 
 
-@pytest.mark.parametrize("name", ["boiler.efficiency_pct", "boiler.stack_c"])
+@pytest.mark.parametrize("name", ["boiler.efficiency_pct", "boiler.stack_c", "motor.efficiency_pct"])
 def test_a_blank_field_is_absent(plant: Plant, name: str) -> None:
     assert FACTS[name](plant(FILE), BOILER) is None
 

@@ -54,6 +54,14 @@ CASES = [
     ),
     ("motor_load_below", "motors: [{{id: x, load_factor: {}}}]", '"40 %"', '"50 %"', {"percent": 50.0}, 40.0),
     ("motor_power_above", "motors: [{{id: x, power: {}}}]", '"22 kW"', '"15 kW"', {"kilowatts": 15.0}, 22.0),
+    (
+        "leak_share_above",
+        "equipment: [{{id: x, kind: compressor, leak: {}}}]",
+        '"25 %"',
+        '"10 %"',
+        {"percent": 10.0},
+        25.0,
+    ),
     ("peak_share_above", "tariff: {{peak_share: {}}}", '"19 %"', '"15 %"', {"percent": 15.0}, 19.0),
     ("power_factor_below", "tariff: {{power_factor: {}}}", '"0,88"', '"0,9"', {"value": 0.9}, 0.88),
 ]
@@ -101,4 +109,8 @@ energy:
     named = pull(facts, "motor_named", {"words": ("quạt", "fan")})
     assert [(h.subject, h.value) for h in named] == [("m2", 30.0)]
     assert pull(facts, "motor_named", {"words": ("bơm",)}) == ()
+    pumps = plant('energy: {equipment: [{id: e, kind: pump, power: "4 kW"}]}\n')
+    assert [(h.kind, h.subject) for h in pull(pumps, "motor_named", {"words": ("pump",)})] == [
+        ("equipment", "e")
+    ]
     assert [h.subject for h in pull(facts, "motor_power_above", kilowatts=15.0)] == ["m3"]

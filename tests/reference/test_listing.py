@@ -43,6 +43,9 @@ WORDS = {
     "viên": "piece",
     "brick": "piece",
     "t_equivalent": "t",
+    "tấn sản phẩm": "t",
+    "tấn": "t",
+    "cosφ": "1",
     " x ": " * ",
 }
 
@@ -79,7 +82,8 @@ def ratio(printed: str, unit: str) -> float:
         return 1.0
     for word, plain in WORDS.items():
         printed, unit = printed.replace(word, plain), unit.replace(word, plain)
-    return float((1.0 * REGISTRY(printed) / REGISTRY(unit)).to("dimensionless").magnitude)
+    one = REGISTRY.Quantity(1.0, "dimensionless")
+    return float((one * REGISTRY(printed) / REGISTRY(unit)).to("dimensionless").magnitude)
 
 
 def test_there_are_rows_of_every_kind() -> None:

@@ -29,6 +29,7 @@ from sxsh_toolkit.reference import (
     load_sectors,
     load_sources,
     load_techniques,
+    load_utilities,
     load_vsic,
 )
 from sxsh_toolkit.reference.tables import FACTOR_COLUMNS, ROOT, read_factors
@@ -40,6 +41,10 @@ def source_ids() -> Iterator[tuple[str, str]]:
     for sector in load_sectors().values():
         for item in (*sector.options, *sector.unavoidable):
             yield sector.id, item.source_id
+    for library in (*load_sectors().values(), load_utilities()):
+        for option in library.options:
+            yield library.id, option.source_id
+            yield from ((library.id, trigger.source_id) for trigger in option.triggers)
 
 
 def data_files() -> list[Traversable]:
@@ -188,6 +193,7 @@ def test_conventions() -> None:
             "weight_environmental": 25,
             "appraisal_investment_threshold": 50_000_000,
             "appraisal_payback_years": 2,
+            "threshold_near_pct": 80,
             "load_factor_uncertainty_pct": 15,
             "equipment_hours_uncertainty_pct": 10,
             "calendar_hours_uncertainty_pct": 25,

@@ -23,7 +23,7 @@ SHEETS: Mapping[str, str] = {
     "contents": "balances.flows.contains balances.flows.composition.substances",
     "equipment": (
         "form:energy energy.motors energy.equipment energy.equipment.users energy.boilers energy.boilers.users "
-        "energy.refrigeration energy.refrigeration.users energy.generation"
+        "energy.refrigeration energy.refrigeration.users energy.generation form:emissions factors"
     ),
     "water": (
         "water_sources form:wastewater wastewater.outlet_concentrations wastewater.raw_concentrations "
@@ -41,7 +41,7 @@ SHEETS: Mapping[str, str] = {
 }
 """Sheets in the order of the visit; ``form:x`` is the form of the root's fields that begin with ``x``."""
 
-FORMS = ("process", "energy", "wastewater", "appraisal", "follow_up")
+FORMS = ("process", "energy", "wastewater", "appraisal", "emissions", "follow_up")
 """Root records with a form of their own; all other fields of the root stand in the form ``head``."""
 
 USUAL: Mapping[str, str] = {

@@ -104,4 +104,17 @@ def _holds(item: OwnFactor, year: int) -> bool:
     return 1 <= year <= 9999 and _start(item) <= date(year, 7, 1) <= _end(item)
 
 
-FACTOR_RULES = (rule_own_factors, rule_own_factors_apart, rule_own_factors_used, rule_grid_year)
+def rule_design_capacity(facility: Facility) -> Iterator[Finding]:
+    """A design capacity is a yearly one: a class of a norm goes by the year."""
+    capacity = facility.design_capacity
+    if capacity is not None and capacity.per not in ("", "year"):
+        yield blocker("capacity.not_yearly", "design_capacity", text=capacity.text)
+
+
+FACTOR_RULES = (
+    rule_own_factors,
+    rule_own_factors_apart,
+    rule_own_factors_used,
+    rule_grid_year,
+    rule_design_capacity,
+)

@@ -12,11 +12,13 @@ from sxsh_toolkit.model.result import AssessmentResult
 from sxsh_toolkit.report.html import Block
 from sxsh_toolkit.report.sections import (
     causes,
+    emissions,
     energy,
     feasibility,
     findings,
     flows,
     mfca,
+    norms,
     options,
     overview,
     plan,
@@ -37,6 +39,8 @@ SECTIONS: Mapping[str, Callable[[Scene], tuple[Block, ...]]] = MappingProxyType(
         "overview": overview.build,
         "profile": profile.build,
         "energy": energy.build,
+        "emissions": emissions.build,
+        "norms": norms.build,
         "flows": flows.build,
         "waste": waste.build,
         "water": water.build,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from enum import Enum
 
 from sxsh_toolkit.model.facility import Facility
 from sxsh_toolkit.model.figure import Figure, walk_figures
@@ -203,4 +205,7 @@ def _fact(scene: Scene, value: object) -> str:
         return typed
     if isinstance(value, float):
         return scene.number(value)
-    return scene.texts.either(f"generated_from.{value}", scene.names.step(scene.names.use(str(value))))
+    if isinstance(value, Enum):
+        list_name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(value).__name__).lower()
+        return scene.texts.either(f"{list_name}.{value.value}", str(value.value))
+    return scene.names.step(scene.names.use(str(value)))

@@ -50,6 +50,9 @@ def _plant(scene: Scene) -> Table:
     done = ", ".join(o.option_id for o in scene.result.options if o.is_done)
     notes = [texts("note.scenario_margin"), *_set_notes(scene, sets), texts("note.scenario_spread")]
     notes += [texts("note.scenario_done", options=done)] if done else []
+    notes += (
+        [texts("note.scenario_partial")] if any(c.text.endswith(" *") for r in rows for c in r.cells) else []
+    )
     return Table("scenario-plant", texts("table.scenario_plant"), tuple(columns), tuple(rows), tuple(notes))
 
 
@@ -219,5 +222,5 @@ def _cell(scene: Scene, figure: Figure, *, signed: bool = False) -> Cell:
     plus = "+" if signed and value > 0 else ""
     text = f"{plus}{scene.number(value, digits)} {shown}".strip()
     if figure.why == "partial":
-        text = f"{text} ({scene.why(figure)})"
+        text = f"{text} *"
     return Cell(value, figure.id, figure.mark, text, unit=shown)

@@ -115,8 +115,8 @@ def _subject(scene: Scene, suggestion: Suggestion) -> str:
     named: list[tuple[str, LocalName | None]] = []
     if energy is not None:
         named += [(m.id, m.name) for m in energy.boilers] + [(m.id, m.name) for m in energy.refrigeration]
-        named += [(m.id, m.name) for m in energy.motors]
-    if suggestion.kind in ("boiler", "refrigeration", "motor"):
+        named += [(m.id, m.name) for m in energy.motors] + [(m.id, m.name) for m in energy.equipment]
+    if suggestion.kind in ("boiler", "refrigeration", "motor", "equipment"):
         name = dict(named).get(subject)
         return name.in_language(scene.texts.language) if name else subject
     if suggestion.kind == "step":
