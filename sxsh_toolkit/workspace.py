@@ -112,8 +112,9 @@ class Workspace:
         own = self.root / "notebooks" / f"{name}.ipynb"
         return own if own.is_file() else shipped_folder() / "notebooks" / f"{name}.ipynb"
 
+    @property
     def handbook_notebooks(self) -> tuple[Path, ...]:
-        """Return the notebooks of the handbook, sorted: the workspace's own, else the shipped ones."""
+        """The notebooks of the handbook, sorted: the workspace's own, else the shipped ones."""
         own = self.root / "notebooks" / "handbook"
         folder = own if own.is_dir() else shipped_folder() / "notebooks" / "handbook"
         return tuple(sorted(folder.glob("*.ipynb")))

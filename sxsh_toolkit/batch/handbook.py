@@ -38,7 +38,7 @@ def run_handbook(workspace: Workspace, language: str) -> tuple[Path, ...]:
     """
     logs = new_run_folder(workspace) / "logs"
     pages = []
-    for notebook in workspace.handbook_notebooks():
+    for notebook in workspace.handbook_notebooks:
         output = workspace.handbook_output / notebook.name
         node = execute_notebook(
             workspace, notebook, output, {"language": language}, logs / f"{notebook.stem}.ipynb"
