@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
+from sxsh_toolkit.balance.gross_error import find_gross_errors
+from sxsh_toolkit.balance.measure_next import NextMeasurement, rank_measurements
 from sxsh_toolkit.balance.network import Network, VariableKind
 from sxsh_toolkit.balance.network_build import Spread, build_network
 from sxsh_toolkit.balance.nonlinear import solve_nonlinear
 from sxsh_toolkit.balance.raw_closure import close_network
-from sxsh_toolkit.balance.reconciliation import GlobalTest, Outcome, Reconciliation, Verdict
+from sxsh_toolkit.balance.reconciliation import Conclusion, GlobalTest, Outcome, Reconciliation, Verdict
 from sxsh_toolkit.balance.solution import Floats, Solution
 from sxsh_toolkit.balance.solve import solve_linear
+from sxsh_toolkit.balance.undetermined import find_missing
 from sxsh_toolkit.errors import BalanceError, Finding, Severity
 from sxsh_toolkit.model.flow_table import FlowTable
 from sxsh_toolkit.reference import load_conventions
 
+NEW_METER = "uncertainty_meter_pct"
+"""Convention for the uncertainty of a measurement that is yet to be made."""
 _CONVENTION = "uncertainty_{}_pct"
 _SOURCES = (
     *("bill", "scale", "meter", "stock_book", "production_log", "report", "nameplate", "interview"),
@@ -32,7 +38,9 @@ def default_spread(scale: float = 1.0) -> Spread:
     return Spread({name: rows[_CONVENTION.format(name)].value / 100 for name in _SOURCES}, scale)
 
 
-def reconcile_table(table: FlowTable, spread: Spread | None = None, level: float = 0.05) -> Reconciliation:
+def reconcile_table(
+    table: FlowTable, spread: Spread | None = None, level: float = 0.05, target: str = ""
+) -> Reconciliation:
     """Reconcile a flow table.
 
     Parameters
@@ -43,6 +51,8 @@ def reconcile_table(table: FlowTable, spread: Spread | None = None, level: float
         Uncertainties where the table states none; the conventions of the toolkit by default.
     level : float
         Level of the tests.
+    target : str, optional
+        Flow whose interval the next measurement should narrow; without it the relatively least certain one.
 
     Returns
     -------
@@ -58,7 +68,85 @@ def reconcile_table(table: FlowTable, spread: Spread | None = None, level: float
     outcomes = tuple(_outcomes(network, solution))
     findings = tuple(_bounds(outcomes))
     closures = close_network(network, solution.values)
-    return Reconciliation(network, closures, outcomes, _test(solution), solution, findings)
+    plain = Reconciliation(network, closures, outcomes, _test(solution), solution, findings)
+    return _explain(plain, solution, target)
+
+
+def compare_scales(
+    table: FlowTable, scales: Iterable[float] = (0.5, 1.0, 1.5), level: float = 0.05
+) -> tuple[Conclusion, ...]:
+    """Say what the tests conclude when uncertainties taken from conventions are smaller or larger.
+
+    Returns
+    -------
+    tuple of Conclusion
+        One a scale; empty where no uncertainty came from a convention.
+    """
+    found = []
+    for scale in scales:
+        one = reconcile_table(table, default_spread(scale), level)
+        if not any(v.assumed for v in one.network.variables):
+            return ()
+        found.append(Conclusion(scale, one.test.verdict if one.test else None, suspect_names(one)))
+    return tuple(found)
+
+
+def suspect_names(found: Reconciliation) -> tuple[str, ...]:
+    """Return the flows and steps under suspicion, in the order in which they were found."""
+    if found.gross_errors is None:
+        return ()
+    names = [
+        name
+        for suspect in found.gross_errors.suspects
+        for name in (
+            *(found.network.variables[j].name for j in suspect.measurements),
+            *(found.network.rows[i].name for i in suspect.relations),
+        )
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def _explain(found: Reconciliation, solution: Solution, target: str) -> Reconciliation:
+    """Add suspects, missing measurements and the next one, from the linearisation at the solution."""
+    network = found.network
+    x = np.where(np.isnan(solution.values), start_of(network), solution.values)
+    slopes = network.jacobian(x)
+    y, u = network.measured, network.standard_uncertainties
+    rhs = slopes @ x - network.residuals(x)
+    gross = find_gross_errors(slopes, y, u, rhs=rhs, level=solution.level)
+    asked = (VariableKind.FLOW, VariableKind.CARRIED)
+    prefer = [j for kind in asked for j, v in enumerate(network.variables) if v.kind is kind]
+    chosen = _target(found.outcomes, target)
+    return replace(
+        found,
+        gross_errors=gross,
+        missing=find_missing(slopes, y, prefer),
+        target=chosen,
+        next_measurements=_next(found, solution, chosen),
+    )
+
+
+def _target(outcomes: tuple[Outcome, ...], name: str) -> int | None:
+    """Return the named flow, else the one with the largest relative uncertainty."""
+    shares: dict[int, float] = {}
+    for j, outcome in enumerate(outcomes):
+        if outcome.variable.kind is not VariableKind.FLOW:
+            continue
+        if name and outcome.variable.name == name:
+            return j
+        if outcome.value and outcome.standard_uncertainty:
+            shares[j] = outcome.standard_uncertainty / outcome.value
+    return None if name else max(shares, key=lambda j: shares[j], default=None)
+
+
+def _next(found: Reconciliation, solution: Solution, target: int | None) -> tuple[NextMeasurement, ...]:
+    if target is None or solution.covariance is None:
+        return ()
+    relative = load_conventions()[NEW_METER].value / 100
+    flows = [j for j, v in enumerate(found.network.variables) if v.kind is VariableKind.FLOW]
+    weights = np.zeros(len(solution.values))
+    weights[target] = 1.0
+    return rank_measurements(solution, weights, flows, relative * np.abs(np.nan_to_num(solution.values)))
 
 
 def solve_network(network: Network, level: float = 0.05, *, full_covariance: bool | None = None) -> Solution:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sxsh_toolkit.balance.gross_error import GrossErrors
+from sxsh_toolkit.balance.measure_next import NextMeasurement
 from sxsh_toolkit.balance.network import Network, Variable
 from sxsh_toolkit.balance.solution import FlowClass, Solution
+from sxsh_toolkit.balance.undetermined import MissingMeasurements
 from sxsh_toolkit.errors import Finding
 
 
@@ -95,6 +98,15 @@ class GlobalTest:
     level: float
 
 
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What the tests say when all uncertainties that came from conventions are multiplied by ``scale``."""
+
+    scale: float
+    verdict: Verdict | None
+    suspects: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Reconciliation:
     """All of it.
@@ -112,7 +124,15 @@ class Reconciliation:
     solution : Solution or None
         The numeric result.
     findings : tuple of Finding
-        What the numbers show: contradictions, bounds, relations that say nothing new.
+        What the numbers show: contradictions, flows held at the bound.
+    gross_errors : GrossErrors or None
+        Tests of single measurements and leaks; relations are numbered as ``network.rows``.
+    missing : MissingMeasurements
+        What is undetermined, and which measurements would determine it.
+    target : int or None
+        The unknown whose interval ``next_measurements`` would narrow.
+    next_measurements : tuple of NextMeasurement
+        The most useful first.
     """
 
     network: Network
@@ -121,3 +141,7 @@ class Reconciliation:
     test: GlobalTest | None = None
     solution: Solution | None = None
     findings: tuple[Finding, ...] = ()
+    gross_errors: GrossErrors | None = None
+    missing: MissingMeasurements = field(default_factory=MissingMeasurements)
+    target: int | None = None
+    next_measurements: tuple[NextMeasurement, ...] = ()

@@ -73,9 +73,9 @@ def solve_linear(
         ``balance.not_finite`` (which array, index), ``balance.shape``, ``balance.negative_uncertainty``,
         ``balance.covariance``, ``balance.contradiction`` (relations of exact values), ``balance.bounds``.
     """
-    a, b = _relations(constraints, rhs)
+    a, b = read_relations(constraints, rhs)
     y = np.array(measured, dtype=float)
-    variance = _variance(y, standard_uncertainty, covariance, a.shape[1])
+    variance = read_variance(y, standard_uncertainty, covariance, a.shape[1])
     _check(y, b, a)
     full = len(y) <= FULL_COVARIANCE_UP_TO if full_covariance is None else full_covariance
     bounded = np.broadcast_to(np.asarray(nonnegative, dtype=bool), y.shape)
@@ -121,9 +121,10 @@ def _solve(
     return values, spread, system, change
 
 
-def _relations(
+def read_relations(
     constraints: ArrayLike | sparse.sparray, rhs: ArrayLike | None
 ) -> tuple[sparse.csr_array, Floats]:
+    """Return A of A·x = b as a sparse array, and b, zeros by default."""
     a = sparse.csr_array(
         constraints if sparse.issparse(constraints) else np.atleast_2d(np.array(constraints, dtype=float))
     )
@@ -131,9 +132,10 @@ def _relations(
     return a, b
 
 
-def _variance(
+def read_variance(
     y: Floats, standard_uncertainty: ArrayLike, covariance: ArrayLike | None, n: int
 ) -> sparse.csr_array:
+    """Return the covariance of the measurements, sparse, with zero rows for exact and unmeasured ones; refuse bad ones."""
     u = np.array(standard_uncertainty, dtype=float)
     if y.shape != (n,) or u.shape != (n,):
         raise BalanceError("balance.shape", flows=n, measured=y.size, uncertainties=u.size)

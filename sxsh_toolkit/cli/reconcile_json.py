@@ -5,17 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+from sxsh_toolkit.balance.gross_error import SuspectGroup
 from sxsh_toolkit.balance.network import VariableKind
-from sxsh_toolkit.balance.reconciliation import Outcome, Reconciliation, StepClosure
+from sxsh_toolkit.balance.reconciliation import Conclusion, Outcome, Reconciliation, StepClosure
 from sxsh_toolkit.errors import Finding
 from sxsh_toolkit.report.reconciliation import convention_lines, verdict_sentence
+from sxsh_toolkit.report.reconciliation_advice import missing_lines, next_line, scale_lines, suspect_lines
 from sxsh_toolkit.report.sections.findings import finding_place, finding_remedy, finding_sentence
 from sxsh_toolkit.text import Texts
 from sxsh_toolkit.units import NumberStyle
 
 
 def plain_reconciliation(
-    found: Reconciliation, findings: Iterable[Finding], scale: float, style: NumberStyle, texts: Texts
+    found: Reconciliation,
+    findings: Iterable[Finding],
+    conclusions: tuple[Conclusion, ...],
+    scale: float,
+    style: NumberStyle,
+    texts: Texts,
 ) -> dict[str, object]:
     """Return everything that the text says, numbers as numbers, None where there is none."""
     flows = [o for o in found.outcomes if o.variable.kind is VariableKind.FLOW]
@@ -29,7 +36,19 @@ def plain_reconciliation(
         "global_test": _plain_test(found, texts),
         "flows": [_plain_outcome(outcome) for outcome in flows],
         "others": [_plain_outcome(outcome) for outcome in others],
+        "gross_errors": _plain_gross(found, texts),
+        "undetermined": _plain_missing(found, texts),
+        "measure_next": _plain_next(found, texts),
         "conventions": list(convention_lines(found, scale, texts)),
+        "scales": [
+            {
+                "scale": one.scale,
+                "verdict": one.verdict.value if one.verdict else None,
+                "suspects": list(one.suspects),
+            }
+            for one in conclusions
+        ],
+        "scale_sentences": list(scale_lines(conclusions, texts)),
         "findings": [plain_finding(f, texts) for f in findings],
     }
 
@@ -79,6 +98,63 @@ def _plain_test(found: Reconciliation, texts: Texts) -> dict[str, object] | None
         "critical_value": test.critical_value,
         "level": test.level,
         "sentence": verdict_sentence(test, texts),
+    }
+
+
+def _plain_gross(found: Reconciliation, texts: Texts) -> dict[str, object] | None:
+    gross = found.gross_errors
+    if gross is None:
+        return None
+    return {
+        "level": gross.level,
+        "tests": len(gross.groups),
+        "correction": "sidak",
+        "critical_statistic": _number(gross.critical_statistic),
+        "node_critical_statistic": _number(gross.node_critical),
+        "groups": [_plain_group(group, found) for group in gross.groups],
+        "suspects": [_plain_group(group, found) for group in gross.suspects],
+        "remaining_objective": gross.remaining_objective,
+        "remaining_degrees_of_freedom": gross.remaining_degrees_of_freedom,
+        "sentences": list(suspect_lines(found, texts)),
+    }
+
+
+def _plain_group(group: SuspectGroup, found: Reconciliation) -> dict[str, object]:
+    variables, rows = found.network.variables, found.network.rows
+    return {
+        "statistic": group.statistic,
+        "measurements": [
+            {"id": variables[j].name, "kind": variables[j].kind.value, "layer": variables[j].layer}
+            for j in group.measurements
+        ],
+        "relations": [{"name": rows[i].name, "layer": rows[i].layer or None} for i in group.relations],
+        "sizes": list(group.sizes),
+    }
+
+
+def _plain_missing(found: Reconciliation, texts: Texts) -> dict[str, object]:
+    names = [v.name for v in found.network.variables]
+    return {
+        "groups": [[names[j] for j in group.members] for group in found.missing.groups],
+        "smallest": [names[j] for j in found.missing.smallest],
+        "sentences": list(missing_lines(found, texts)),
+    }
+
+
+def _plain_next(found: Reconciliation, texts: Texts) -> dict[str, object]:
+    names = [v.name for v in found.network.variables]
+    return {
+        "target": None if found.target is None else names[found.target],
+        "ranking": [
+            {
+                "id": names[m.index],
+                "new_standard_uncertainty": m.standard_uncertainty,
+                "before": m.before,
+                "after": m.after,
+            }
+            for m in found.next_measurements
+        ],
+        "sentence": next_line(found, texts),
     }
 
 

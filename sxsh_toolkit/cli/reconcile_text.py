@@ -6,7 +6,7 @@ from unicodedata import combining
 
 from rich.console import Console
 
-from sxsh_toolkit.balance.reconciliation import Reconciliation, Verdict
+from sxsh_toolkit.balance.reconciliation import Conclusion, Reconciliation, Verdict
 from sxsh_toolkit.report.html import show_cell
 from sxsh_toolkit.report.reconciliation import (
     closure_table,
@@ -15,25 +15,33 @@ from sxsh_toolkit.report.reconciliation import (
     flow_table,
     verdict_sentence,
 )
+from sxsh_toolkit.report.reconciliation_advice import missing_lines, next_line, scale_lines, suspect_lines
 from sxsh_toolkit.report.table import Table
 from sxsh_toolkit.text import Texts
 
 _STYLE = {Verdict.PASSED: "bold green", Verdict.FAILED: "bold red", Verdict.UNTESTABLE: "bold yellow"}
 
 
-def print_reconciliation(found: Reconciliation, scale: float, texts: Texts, out: Console) -> None:
+def print_reconciliation(
+    found: Reconciliation, conclusions: tuple[Conclusion, ...], scale: float, texts: Texts, out: Console
+) -> None:
     """Print all parts in the order in which a reader should see them."""
     print_table(closure_table(found, texts), texts, out)
     if found.test is None:
         out.print(texts("reconcile.refused"), style="bold red", markup=False)
         return
     out.print(verdict_sentence(found.test, texts), style=_STYLE[found.test.verdict], markup=False)
+    for line in suspect_lines(found, texts):
+        out.print(line, markup=False)
     out.print("")
     print_table(flow_table(found, texts), texts, out)
     contents = content_table(found, texts)
     if contents.rows:
         print_table(contents, texts, out)
-    for line in convention_lines(found, scale, texts):
+    for line in (*missing_lines(found, texts), next_line(found, texts)):
+        if line:
+            out.print(line, markup=False)
+    for line in (*convention_lines(found, scale, texts), *scale_lines(conclusions, texts)):
         out.print(line, style="dim", markup=False)
 
 

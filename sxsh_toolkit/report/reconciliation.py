@@ -64,7 +64,8 @@ def _closure_row(closure: StepClosure, found: Reconciliation, texts: Texts) -> R
 def flow_table(found: Reconciliation, texts: Texts) -> Table:
     """Return measured and reconciled amounts side by side, with class and statistic."""
     shown = [o for o in found.outcomes if o.variable.kind is not VariableKind.CONTENT and _is_asked(o)]
-    return _outcome_table("flows", shown, found, texts)
+    failed = found.test is not None and found.test.verdict is Verdict.FAILED
+    return _outcome_table("flows_failed" if failed else "flows", shown, found, texts)
 
 
 def content_table(found: Reconciliation, texts: Texts) -> Table:

@@ -96,3 +96,52 @@ def test_bad_files_are_told_in_sentences(sxsh: Sxsh, write: Any, text: str, name
     called = sxsh("reconcile", write(text, name), "--language", language)
     assert called.code in (1, 2)
     assert called.all.strip()
+
+
+RECYCLE = HEAD + (
+    "F1,outside,u1,5,t/h,0.1\nF2,u1,u2,21,t/h,0.3\nF3,u2,u3,15,t/h,0.3\nF4,u3,u1,5,t/h,0.1\n"
+    "F5,u3,u4,10,t/h,0.2\nF6,u4,u1,5,t/h,0.1\nF7,u4,outside,5,t/h,0.1\n"
+)
+
+
+def test_the_wrong_meter_is_named_with_its_size_and_the_correction(sxsh: Sxsh, write: Any) -> None:
+    """Rosenberg, Mah and Iordache's network closes exactly; 6 t/h are added to F2."""
+    file = write(RECYCLE)
+    out = sxsh("reconcile", file).out
+    assert "1. số đo của F2 (lệch khoảng +6 tấn/giờ)" in out
+    assert "Šidák" in out
+    assert "CHỈ ĐỂ TÌM SỐ ĐO NGHI NGỜ" in out
+    assert "Nên đo tiếp" not in out
+    plain = json.loads(sxsh("reconcile", file, "--json").out)["gross_errors"]
+    assert [m["id"] for m in plain["suspects"][0]["measurements"]] == ["F2"]
+    assert plain["suspects"][0]["sizes"][0] == pytest.approx(6)
+
+
+def test_two_meters_that_cannot_be_told_apart_are_named_together(sxsh: Sxsh, write: Any) -> None:
+    out = sxsh("reconcile", write(HEAD + "a,outside,s,1000,t,10\nb,s,outside,110,t,10\n")).out
+    assert "không phân biệt được: số đo của a" in out
+    assert "số đo của b" in out
+    assert "rò rỉ hoặc dòng chưa kể ở s" in out
+
+
+def test_what_to_measure_is_said(sxsh: Sxsh, write: Any) -> None:
+    file = write(HEAD + "a,outside,s,10,t,1\nb,s,outside,,t,\nc,s,m,,t,\nd,m,outside,,t,\n")
+    out = sxsh("reconcile", file).out
+    assert "Chưa xác định được: b, c, d. Đo thêm một trong số đó" in out
+    assert "ít nhất 1 số" in out
+    assert "Nên đo tiếp: cân hoặc đo a" in sxsh("reconcile", file, "--target", "a").out
+    assert sxsh("reconcile", file, "--target", "z").code == 2
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_whether_conventions_decide_is_said(sxsh: Sxsh, write: Any, language: str) -> None:
+    """100 and 103 t, both weighed: 1 % each passes at 1.5 times, and fails at half."""
+    file = write("id,from,to,value,unit,data_source\na,outside,s,100,t,scale\nb,s,outside,103,t,scale\n")
+    out = sxsh("reconcile", file, "--language", language).out
+    plain = json.loads(sxsh("reconcile", file, "--json").out)["scales"]
+    assert [(one["scale"], one["verdict"]) for one in plain] == [
+        (0.5, "failed"),
+        (1.0, "failed"),
+        (1.5, "passed"),
+    ]
+    assert ("Kết luận thay đổi" if language == "vi" else "The conclusions depend") in out
