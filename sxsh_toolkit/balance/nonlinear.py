@@ -80,8 +80,7 @@ def solve_nonlinear(
     variance = read_variance(y, standard_uncertainty, covariance, y.size)
     settings = _Settings(nonnegative=nonnegative, level=level, full_covariance=full_covariance)
     for iteration in range(1, most_iterations + 1):
-        matrix = sparse.csr_array(jacobian(x))
-        rhs = matrix @ x - np.array(residuals(x), dtype=float)
+        matrix, rhs = _linearise(x, residuals, jacobian)
         values = solve_values(matrix, y, variance, rhs, nonnegative)
         step = np.where(np.isnan(values), 0.0, values - x)
         x = _walk(x, step, residuals, jacobian)
@@ -90,6 +89,16 @@ def solve_nonlinear(
             found = solve_linear(matrix, y, standard_uncertainty, rhs=rhs, covariance=covariance, **settings)
             return replace(found, values=np.where(np.isnan(values), np.nan, x), iterations=iteration)
     raise _not_converged(_misfit(x, residuals, jacobian))
+
+
+def _linearise(
+    x: Floats,
+    residuals: Callable[[Floats], ArrayLike],
+    jacobian: Callable[[Floats], ArrayLike | sparse.sparray],
+) -> tuple[sparse.csr_array, Floats]:
+    """Return J and J·x − f(x): the relations J·x = rhs that touch the nonlinear ones at x."""
+    matrix = sparse.csr_array(jacobian(x))
+    return matrix, np.asarray(matrix @ x - np.array(residuals(x), dtype=float))
 
 
 def _not_converged(misfit: Floats) -> BalanceError:
