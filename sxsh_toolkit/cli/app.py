@@ -21,6 +21,7 @@ from sxsh_toolkit.cli import (
     reconcile,
     register,
     run,
+    savings,
     schema,
     start,
     word,
@@ -45,6 +46,7 @@ app.command("calc")(calc.calc)
 app.command("appraise")(appraise.appraise)
 app.command("reconcile")(reconcile.reconcile)
 app.command("province")(province.province)
+app.command("savings")(savings.savings)
 app.command("new")(start.new)
 app.command("init")(start.init)
 app.command("schema")(schema.schema)

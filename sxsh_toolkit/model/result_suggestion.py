@@ -36,7 +36,7 @@ class Suggestion:
     limit_source : str
         Source of the limit.
     stake : Figure
-        Yearly cost of what it is about; not a saving.
+        Cost in the period of what it is about; not a saving.
     calculator, state : str
         Calculator that the library names, and what came of it: ``estimated``, ``missing`` (inputs that the file lacks),
         ``outside`` (outside the range of the formula) or ``none`` (no calculator: a prompt without a number).

@@ -30,6 +30,7 @@ class Known:
     assumed: bool = False
 
 
+_DAYS_OF_A_YEAR = (360, 372)
 Fact = Callable[[PlantFacts, Hit], Known | None]
 
 
@@ -68,6 +69,16 @@ def _feedwater_plus_6(plant: PlantFacts, hit: Hit) -> Known | None:
     """Feed water six kelvin warmer: the step that the rule of thumb of one percent speaks of. [degC]"""
     now = _boiler("feedwater_temperature")(plant, hit)
     return None if now is None else Known(now.value + 6.0, now.source, assumed=True)
+
+
+def _of_a_year(fact: Fact) -> Fact:
+    """Give a fact only where the period is a year: calculators take hours a year."""
+
+    def read(plant: PlantFacts, hit: Hit) -> Known | None:
+        low, high = _DAYS_OF_A_YEAR
+        return fact(plant, hit) if plant.period and low <= plant.period.days <= high else None
+
+    return read
 
 
 def _calendar(per: str) -> Fact:
@@ -185,19 +196,19 @@ FACTS: Mapping[str, Fact] = MappingProxyType(
         "boiler.fuel_mj": _boiler_fuel,
         "motor.power_kw": _motor("power"),
         "motor.load_pct": _motor("load_factor", 100.0),
-        "motor.hours": _motor("hours"),
+        "motor.hours": _of_a_year(_motor("hours")),
         "motor.efficiency_pct": _motor("efficiency", 100.0),
         "refrigeration.power_in_use_kw": _cold_power,
-        "refrigeration.hours": _cold_hours,
+        "refrigeration.hours": _of_a_year(_cold_hours),
         "lamps.count": _lamps("count"),
         "lamps.count_again": _lamps("count", assumed=True),
         "lamps.power_w": _lamps("power", 1000.0),
-        "lamps.hours": _lamps("hours"),
+        "lamps.hours": _of_a_year(_lamps("hours")),
         "electricity.cost_before_vat": _electricity_cost,
         "electricity.price": _electricity_price,
         "tariff.power_factor": _power_factor,
-        "calendar.hours": _calendar("hour"),
-        "calendar.days": _calendar("day"),
+        "calendar.hours": _of_a_year(_calendar("hour")),
+        "calendar.days": _of_a_year(_calendar("day")),
         "wastewater.m3": _wastewater,
         "wastewater.cod_mg_l": _raw_cod,
     }

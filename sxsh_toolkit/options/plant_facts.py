@@ -83,7 +83,7 @@ class Hit:
     """What a trigger found: the thing it is about, its value, and the ids or field paths it was read from.
 
     ``kind`` is ``boiler``, ``refrigeration``, ``motor``, ``equipment``, ``use``, ``stream``, ``flow``, ``step``, ``water``,
-    ``tariff`` or ``plant``. ``stake`` is the yearly cost of what it is about, where the books or the balance tell it.
+    ``tariff`` or ``plant``. ``stake`` is the cost in the period of what it is about, where the books or the balance tell it.
     """
 
     kind: str

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from sxsh_toolkit.model.figure import Figure, weakest_mark
+from sxsh_toolkit.model.result import LossStream
 from sxsh_toolkit.options.plant_facts import Hit, PlantFacts
 from sxsh_toolkit.options.triggers_energy import ENERGY_TRIGGERS
 from sxsh_toolkit.reference import Trigger
 
 Hits = tuple[Hit, ...]
+_PERIOD = "period"
 
 
 def intensity_above(plant: PlantFacts, rule: Trigger) -> Hits:
@@ -73,11 +75,13 @@ def step_present(plant: PlantFacts, rule: Trigger) -> Hits:
 
 
 def loss_present(plant: PlantFacts, rule: Trigger) -> Hits:
-    """A stream of some name leaves the plant, with its amount."""
+    """A stream of some name leaves the plant, with its amount where the balance is brought to the period."""
+    found = [s for s in plant.streams if s.flow_id in rule.words["flows"] and s.amount.value]
     return tuple(
-        _of_figure("stream", s.flow_id, s.amount, s.avoidable_cost)
-        for s in plant.streams
-        if s.flow_id in rule.words["flows"] and s.amount.value
+        _of_figure("stream", s.flow_id, s.amount, _stake(s))
+        if s.per == _PERIOD
+        else Hit("stream", s.flow_id, None, "", (s.amount.id,))
+        for s in found
     )
 
 
@@ -92,7 +96,7 @@ def loss_avoidable_share_above(plant: PlantFacts, rule: Trigger) -> Hits:
         if share > rule.numbers["percent"]:
             mark = weakest_mark((stream.avoidable.mark, stream.amount.mark))
             inputs = (stream.avoidable.id, stream.amount.id)
-            hits.append(Hit("stream", stream.flow_id, share, "%", inputs, stream.avoidable_cost, mark))
+            hits.append(Hit("stream", stream.flow_id, share, "%", inputs, _stake(stream), mark))
     return tuple(hits)
 
 
@@ -163,6 +167,11 @@ def pull_triggers(plant: PlantFacts, rules: Iterable[Trigger]) -> Hits:
 
 def _of_figure(kind: str, subject: str, figure: Figure, stake: Figure | None = None, *where: str) -> Hit:
     return Hit(kind, subject, figure.value, figure.unit, (figure.id, *where), stake, figure.mark)
+
+
+def _stake(stream: LossStream) -> Figure | None:
+    """Return what a stream costs in the period; the cost of one batch is no cost of the period."""
+    return stream.avoidable_cost if stream.per == _PERIOD else None
 
 
 def _cost(plant: PlantFacts, use_id: str) -> Figure | None:

@@ -91,3 +91,8 @@ def test_one_of_two_motors_is_taken_only_where_the_hit_names_it(plant: Plant) ->
     named = FACTS["motor.power_kw"](facts, Hit("motor", "n", 4.0, "kW", ()))
     assert named is not None
     assert named.value == 4.0
+
+
+@pytest.mark.parametrize("name", ["motor.hours", "refrigeration.hours", "lamps.hours", "calendar.hours"])
+def test_hours_of_eighteen_months_are_not_hours_a_year(plant: Plant, name: str) -> None:
+    assert FACTS[name](plant(FILE.replace("from: 2018-01-01", "from: 2017-07-01")), BOILER) is None

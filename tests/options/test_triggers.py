@@ -73,8 +73,22 @@ def test_presence_of_a_carrier_a_step_and_a_stream(plant: Plant) -> None:
     assert (step.subject, step.value) == ("rua", None)
     assert TRIGGERS["step_present"](facts, Trigger("step_present", {}, {"steps": ("say",)})) == ()
     (loss,) = TRIGGERS["loss_present"](facts, Trigger("loss_present", {}, {"flows": ("thai",)}))
-    assert loss.value == pytest.approx(2.0)
+    assert (loss.value, loss.stake) == (None, None)
     assert TRIGGERS["loss_present"](facts, Trigger("loss_present", {}, {"flows": ("bui",)})) == ()
+
+
+def test_one_day_is_not_the_period_until_it_is_scaled(plant: Plant) -> None:
+    text = FILE.format(**HIGH)
+    scaled = text.replace(
+        "    flows:\n", '    scale_to: {period: "2018", by: factor, factor: "300", why: x}\n    flows:\n'
+    )
+    rule = Trigger("loss_present", {}, {"flows": ("thai",)})
+    (loss,) = TRIGGERS["loss_present"](plant(scaled), rule)
+    assert loss.value == pytest.approx(600.0)
+    assert loss.stake is not None
+    share = Trigger("loss_avoidable_share_above", {"percent": 10.0}, {"flows": ("thai",)})
+    (part,) = TRIGGERS["loss_avoidable_share_above"](plant(text), share)
+    assert (part.value, part.stake) == (pytest.approx(50.0), None)
 
 
 def test_a_meter_that_nobody_spoke_of_is_no_missing_meter(plant: Plant) -> None:

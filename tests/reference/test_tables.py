@@ -58,8 +58,14 @@ def cited_in_docstrings() -> set[str]:
     return {source for sources in found for source in sources}
 
 
+def cited_in_yaml() -> set[str]:
+    """Sources that a YAML table of the folder itself names, such as the machines' and utilities' common causes."""
+    files = [item for item in ROOT.iterdir() if item.name.endswith(".yaml") and item.name != "sources.yaml"]
+    return {name for file in files for name in re.findall(r"source_id: (\w+)", file.read_text("utf-8"))}
+
+
 def test_every_source_resolves_and_every_source_is_used() -> None:
-    used = {source for _, source in source_ids()} | cited_in_docstrings()
+    used = {source for _, source in source_ids()} | cited_in_docstrings() | cited_in_yaml()
     assert used == set(load_sources())
 
 

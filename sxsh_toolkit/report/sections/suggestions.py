@@ -8,7 +8,7 @@ from sxsh_toolkit.calculators import find_calculator
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.process import LocalName
 from sxsh_toolkit.model.result_suggestion import NamedFigure, Suggestion
-from sxsh_toolkit.reference import SectorOption, load_sectors, load_utilities
+from sxsh_toolkit.reference import SectorOption, load_sectors, load_sources, load_utilities
 from sxsh_toolkit.report.calculator_words import input_name, output_name
 from sxsh_toolkit.report.html import Block
 from sxsh_toolkit.report.sections.scene import Scene
@@ -67,7 +67,7 @@ def _published(scene: Scene, suggestions: tuple[Suggestion, ...]) -> Table:
                     Cell(texts(f"investment_order.{option.investment}") if option.investment else "–"),
                     Cell(_life(scene, option)),
                     Cell(_watch(scene, option)),
-                    Cell(option.source_id + (f", {_locator(option, language)}" if option.locator else "")),
+                    Cell(_source(option, language)),
                 )
             )
         )
@@ -174,6 +174,10 @@ def _watch(scene: Scene, option: SectorOption) -> str:
     return "\n".join(lines) or "–"
 
 
-def _locator(option: SectorOption, language: str) -> str:
+def _source(option: SectorOption, language: str) -> str:
+    """Return the title of the source, with the place in it."""
+    source = load_sources()[option.source_id]
     vi, _, en = option.locator.partition(" / ")
-    return en if language == "en" and en else vi
+    place = en if language == "en" and en else vi
+    title = source.title_en if language == "en" else source.title_vi
+    return f"{title}, {place}" if place else title
