@@ -22,9 +22,11 @@ _NAMES = {
     "read_facility": "sxsh_toolkit.model",
     "read_identity": "sxsh_toolkit.model.identity",
     "read_province": "sxsh_toolkit.province",
+    "show_blocks": "sxsh_toolkit.report.show",
     "show_findings": "sxsh_toolkit.report.show",
     "show_province": "sxsh_toolkit.report.show",
     "show_section": "sxsh_toolkit.report.show",
+    "show_worked": "sxsh_toolkit.report.show",
     "write_outputs": "sxsh_toolkit.report.workbook",
     "write_province": "sxsh_toolkit.report.workbook",
 }

@@ -112,6 +112,18 @@ class Workspace:
         own = self.root / "notebooks" / f"{name}.ipynb"
         return own if own.is_file() else shipped_folder() / "notebooks" / f"{name}.ipynb"
 
+    @property
+    def handbook_notebooks(self) -> tuple[Path, ...]:
+        """The notebooks of the handbook, sorted: the workspace's own, else the shipped ones."""
+        own = self.root / "notebooks" / "handbook"
+        folder = own if own.is_dir() else shipped_folder() / "notebooks" / "handbook"
+        return tuple(sorted(folder.glob("*.ipynb")))
+
+    @property
+    def handbook_output(self) -> Path:
+        """``outputs/handbook/``."""
+        return self.outputs / "handbook"
+
     def templates(self) -> Path:
         """Return the folder of page templates: the workspace's own, else the shipped one."""
         own = self.root / "templates"

@@ -118,3 +118,14 @@ def test_a_workspace_is_never_laid_over_other_files(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("x", encoding="utf-8")
     with pytest.raises(WorkspaceError, match="not_empty"):
         lay_workspace(tmp_path, empty=True, readme="x")
+
+
+def test_the_handbook_is_the_workspaces_own_else_the_shipped_one(tmp_path: Path) -> None:
+    shipped = Workspace(tmp_path).handbook_notebooks
+    assert shipped
+    assert all(path.suffix == ".ipynb" for path in shipped)
+    own = tmp_path / "notebooks" / "handbook"
+    own.mkdir(parents=True)
+    for name in ("b.ipynb", "a.ipynb", "c.txt"):
+        (own / name).write_text("{}", encoding="utf-8")
+    assert [path.name for path in Workspace(tmp_path).handbook_notebooks] == ["a.ipynb", "b.ipynb"]

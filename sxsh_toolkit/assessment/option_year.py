@@ -64,14 +64,16 @@ class OptionYear:
             self.together[names] = _with_fee(apply_acts(self.plant, acts), self.plant, self.fee)
         return self.together[names]
 
+    def margin(self, option_ids: Iterable[str]) -> float:
+        """Return how a set of options changes the plant's yearly margin. [currency yr⁻¹]"""
+        return self.with_options(option_ids).margin or 0.0
+
     def overlap(self, option_ids: Iterable[str]) -> float:
         """Return how much more the options of a set are worth added up one by one than together. [currency yr⁻¹]"""
         names = [name for name in option_ids if name in self.alone]
         if len(names) < 2:
             return 0.0
-        return sum(self.alone[name].margin or 0.0 for name in names) - (
-            self.with_options(names).margin or 0.0
-        )
+        return sum(self.alone[name].margin or 0.0 for name in names) - self.margin(names)
 
     def credits(self, option_ids: Iterable[str]) -> dict[str, float]:
         """Share the combined margin of a set among its options, group by group of common places."""
@@ -81,7 +83,7 @@ class OptionYear:
         found: dict[str, float] = {}
         for group in group_options(chosen, self.plant):
             names = [o.option_id for o in group]
-            found |= share_credit(names, lambda part: self.with_options(part).margin or 0.0)
+            found |= share_credit(names, self.margin)
         return found
 
 

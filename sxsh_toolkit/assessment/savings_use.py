@@ -35,6 +35,8 @@ from sxsh_toolkit.indicators.baseline import Floats
 from sxsh_toolkit.model.monthly import MonthlyColumn, MonthlyRow, MonthlyTable
 
 _INFLATED = 10.0
+_LIKE_PCT = 10.0
+_UNSTABLE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def study_use(
     before, after = months.only(periods.baseline), months.only(periods.reporting)
     fit, needs = _fit(before)
     checks = judge_fit(fit, settings.acceptance) if fit else ()
-    rho = compute_lag_correlation(fit.residuals) if fit else 0.0
+    rho = compute_lag_correlation(fit.residuals) if fit and not fit.is_exact else 0.0
     factor = compute_variance_factor(rho, len(before.rows)) if fit else 1.0
     level = settings.rule.level
     adjusted = _adjusted(fit, after, factor, level)
@@ -165,6 +167,8 @@ def study_use(
     evidence = EvidenceLevel.L3 if adjusted and not needs else EvidenceLevel.L2 if per_unit else None
     chosen = adjusted if evidence is EvidenceLevel.L3 else per_unit
     found = [*season, *_findings(use, fit, before, after, rho, factor)]
+    if evidence is EvidenceLevel.L2:
+        found += _load(before, after, len(outputs))
     changes = find_change_points(months.x, months.y) if fit else ()
     study = UseStudy(
         use.name,
@@ -250,7 +254,7 @@ def _needs(
     if (fit.slopes[:outputs] < 0).any():
         yield Need("negative_slope", (("driver", int(fit.slopes[:outputs].argmin()) + 1),))
     statistic, p_value = compute_cusum_statistic(fit.residuals, len(fit.standard_errors))
-    if p_value < 0.05:
+    if p_value < _UNSTABLE and not fit.is_exact:
         yield Need("unstable", (("statistic", statistic), ("p", p_value)))
 
 
@@ -293,6 +297,14 @@ def _per_unit(
         return compute_unit_saving(sums[0], sums[1], level), [], found
     except IndicatorError:
         return None, [Need("no_ratio")], found
+
+
+def _load(before: _Months, after: _Months, outputs: int) -> list[Finding]:
+    """Say where a comparison per unit may mislead because output itself moved."""
+    first, second = (float(m.x[:, :outputs].sum(axis=1).mean()) for m in (before, after))
+    change = 100 * (second / first - 1)
+    values: dict[str, FindingValue] = {"change": round(change, 1)}
+    return [Finding("savings.output_differs", Severity.DOUBT, "", values)] if abs(change) > _LIKE_PCT else []
 
 
 def _season(months: _Months, common: set[int], outputs: int) -> tuple[Floats, Floats]:

@@ -125,7 +125,15 @@ def _clean(node: NotebookNode) -> NotebookNode:
     return node
 
 
-def write_page(node: NotebookNode, path: Path, workspace: Workspace, title: str, language: str) -> str:
+def write_page(
+    node: NotebookNode,
+    path: Path,
+    workspace: Workspace,
+    title: str,
+    language: str,
+    *,
+    with_text: bool = False,
+) -> str:
     """Render the page of an executed notebook and write it by rename; return its text."""
     texts = load_texts(language)
     frame = {
@@ -134,7 +142,12 @@ def write_page(node: NotebookNode, path: Path, workspace: Workspace, title: str,
         "footer": texts("page.footer", version=VERSION),
     }
     page = render_page(
-        node, title=title, language=language, texts=frame, template_folder=workspace.templates()
+        node,
+        title=title,
+        language=language,
+        texts=frame,
+        template_folder=workspace.templates(),
+        with_text=with_text,
     )
     write_text(path, page)
     return page

@@ -14,6 +14,7 @@ from sxsh_toolkit.cli import (
     check,
     demo,
     factors,
+    handbook,
     intake,
     kit,
     province,
@@ -51,6 +52,7 @@ app.command("new")(start.new)
 app.command("init")(start.init)
 app.command("schema")(schema.schema)
 app.command("demo")(demo.demo)
+app.command("handbook")(handbook.handbook)
 app.command("word")(word.word)
 app.command("kit")(kit.kit)
 app.command("factors")(factors.factors)

@@ -10,15 +10,21 @@ from typing import Annotated
 import typer
 
 from sxsh_toolkit.assessment.savings_periods import SavingsSettings
-from sxsh_toolkit.assessment.savings_study import study_savings
+from sxsh_toolkit.assessment.savings_study import SavingsStudy, study_savings
 from sxsh_toolkit.cli.console import Language, LanguageOption, console, print_findings
 from sxsh_toolkit.cli.savings_json import plain_study
 from sxsh_toolkit.cli.savings_words import print_use
 from sxsh_toolkit.errors import Severity, SxshError
 from sxsh_toolkit.indicators import VerdictRule
 from sxsh_toolkit.model.monthly_reader import Span, parse_month, parse_span, read_monthly
-from sxsh_toolkit.text import load_texts
+from sxsh_toolkit.report.escape import escape_text
+from sxsh_toolkit.report.html import render_blocks
+from sxsh_toolkit.report.savings_charts import build_savings_charts
+from sxsh_toolkit.text import Texts, load_texts
 from sxsh_toolkit.units import NumberStyle
+from sxsh_toolkit.workspace import write_text
+
+_LOOK = "body{font-family:'Segoe UI',Arial,sans-serif;max-width:60rem;margin:2rem auto}figure{margin:2rem 0}"
 
 
 def savings(
@@ -37,6 +43,9 @@ def savings(
         tuple[float, float], typer.Option("--cut-points", help="Ngưỡng xếp loại, % · cut points, %")
     ] = (8.0, 13.0),
     as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON · print JSON")] = False,
+    page: Annotated[
+        Path | None, typer.Option("--charts", help="Ghi biểu đồ ra tệp .html mới · charts to a new page")
+    ] = None,
     number_style: Annotated[
         NumberStyle, typer.Option("--number-style", help="vi: 1.234,5 · en: 1,234.5")
     ] = NumberStyle.VI,
@@ -62,8 +71,24 @@ def savings(
         for use in study.uses:
             print_use(use, settings.rule, texts, out)
         print_findings(study.findings, texts, out, least=Severity.NOTE)
+    if page is not None and study.uses:
+        _write_charts(page, study, texts)
+        console(stderr=True).print(texts("savings.written", file=page.as_posix()), markup=False)
     if study.is_blocked:
         raise typer.Exit(1)
+
+
+def _write_charts(page: Path, study: SavingsStudy, texts: Texts) -> None:
+    if page.exists():
+        raise SxshError("savings.exists", file=page.name)
+    charts = [chart for use in study.uses for chart in build_savings_charts(use, texts)]
+    title = escape_text(texts("savings.page_title", file=study.name))
+    head = f'<meta charset="utf-8"><title>{title}</title><style>{_LOOK}</style>'
+    body = f"<h1>{title}</h1>{render_blocks(charts, texts)}"
+    write_text(
+        page,
+        f'<!DOCTYPE html>\n<html lang="{texts.language}"><head>{head}</head><body>{body}</body></html>\n',
+    )
 
 
 def _span(text: str | None, option: str) -> Span | None:

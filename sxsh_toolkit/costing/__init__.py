@@ -9,7 +9,7 @@ from sxsh_toolkit.costing.fee_account import account_fee, build_fee_case
 from sxsh_toolkit.costing.mfca import account_mfca, makes_product
 from sxsh_toolkit.costing.purchase_value import compute_purchase_value
 from sxsh_toolkit.costing.step_costs import allot_step_costs, share_steps
-from sxsh_toolkit.costing.waste_cost import cost_streams, rank_streams
+from sxsh_toolkit.costing.waste_cost import compute_avoidable_money, cost_streams, rank_streams
 from sxsh_toolkit.costing.wastewater_fee import FeeBill, FeeCase, compute_fee_saving, compute_wastewater_fee
 from sxsh_toolkit.costing.water import account_water
 from sxsh_toolkit.costing.water_end import account_charges
@@ -25,6 +25,7 @@ __all__ = [
     "allot_step_costs",
     "book_water",
     "build_fee_case",
+    "compute_avoidable_money",
     "compute_fee_saving",
     "compute_purchase_value",
     "compute_wastewater_fee",

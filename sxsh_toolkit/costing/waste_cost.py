@@ -235,19 +235,52 @@ def _avoidable(
     return Figure(name, left, amount.unit, (amount.id, unavoidable.id), mark=unavoidable.mark)
 
 
+def compute_avoidable_money(
+    net_cost: float, system_cost: float, amount: float | None, avoidable: float | None
+) -> float | None:
+    """Return the money of a stream that the plant could keep.
+
+    Parameters
+    ----------
+    net_cost : float
+        What the stream costs, less what it is sold for. [currency]
+    system_cost : float
+        Labour, depreciation and upkeep in it, which are paid all the same. [currency]
+    amount, avoidable : float or None
+        The stream, and the part of it that can be avoided, in one unit. [t or m³]
+
+    Returns
+    -------
+    float or None
+        0 where nothing is lost in cash; None where the avoidable part is unknown. [currency]
+
+    Notes
+    -----
+    T = max(0, N − H)·min(1, A/M): only cash can be saved, in proportion to the part that can be avoided.
+
+    References
+    ----------
+    ISO 14051:2011, material losses (source id ``iso_14051_2011``); avoidable part: field practice of CP assessments.
+    """
+    cash = net_cost - system_cost
+    if cash <= 0:
+        return 0.0
+    if avoidable is None:
+        return None
+    return cash * min(1.0, avoidable / amount) if amount else 0.0
+
+
 def _avoidable_money(
     net: Figure, system: Figure, amount: Figure, avoidable: Figure, name: str, currency: str
 ) -> Figure:
     inputs = (net.id, system.id, avoidable.id, amount.id)
-    cash = None if net.value is None else net.value - (system.value or 0.0)
-    if cash is not None and cash <= 0:
-        return Figure(name, 0.0, currency, inputs, why=net.why)
-    if cash is None or avoidable.value is None:
+    if net.value is None:
         return Figure(name, None, currency, inputs, why=net.why or avoidable.why)
-    if not amount.value:
-        return Figure(name, 0.0, currency, inputs)
-    money = cash * min(1.0, avoidable.value / amount.value)
-    return Figure(name, money, currency, inputs, mark=avoidable.mark, why=net.why)
+    money = compute_avoidable_money(net.value, system.value or 0.0, amount.value, avoidable.value)
+    if money is None:
+        return Figure(name, None, currency, inputs, why=net.why or avoidable.why)
+    shared = bool(amount.value) and net.value > (system.value or 0.0)
+    return Figure(name, money, currency, inputs, mark=avoidable.mark if shared else "", why=net.why)
 
 
 def _quality(flow: Flow) -> Quality:

@@ -72,6 +72,10 @@ def rank_options(scores: Mapping[str, Scores], weights: Sequence[float]) -> tupl
     Notes
     -----
     S = Σ wₖ·sₖ/100. A score depends on its option alone, so another option never changes the order of two.
+
+    References
+    ----------
+    Weighted rating of CP options, convention of the field (source id ``tool_convention``).
     """
     require_weights(weights)
     sums = {name: _weigh(row, weights) for name, row in scores.items()}
@@ -95,6 +99,10 @@ def range_weights(scores: Mapping[str, Scores], weights: Sequence[float]) -> tup
     Weight k becomes w, the others wⱼ(100 − w)/(100 − wₖ) (equal shares where wₖ = 100). Of two neighbours in the order
     with differences d, the sum of differences is linear in w and zero at one w at most; the first such w on
     either side, over all neighbours, is the limit. Options that are level already say nothing.
+
+    References
+    ----------
+    Weighted rating of CP options, convention of the field (source id ``tool_convention``).
     """
     order = rank_options(scores, weights)
     found = []
@@ -126,6 +134,10 @@ def find_smallest_shift(scores: Mapping[str, Scores], weights: Sequence[float]) 
     For neighbours with differences d (first less second): points go to the criterion where d is least, and come first
     from where d is greatest, as far as its weight reaches; this is the least total of a linear programme with one
     constraint. The smallest over all neighbours counts.
+
+    References
+    ----------
+    Weighted rating of CP options, convention of the field (source id ``tool_convention``).
     """
     order = rank_options(scores, weights)
     found: SmallestShift | None = None

@@ -81,7 +81,7 @@ def find_outliers(fit: BaselineFit, level: float = 0.05) -> tuple[int, ...]:
     p = n·2·P(T > |r|), T with one degree of freedom less than the fit (source id ``statsmodels``). A point is named,
     never dropped.
     """
-    if fit.degrees_of_freedom < 2:
+    if fit.degrees_of_freedom < 2 or fit.is_exact:
         return ()
     p = 2 * stdtr(fit.degrees_of_freedom - 1, -np.abs(fit.studentised_residuals)) * len(fit.fitted)
     return tuple(int(i) for i in np.flatnonzero(p < level))

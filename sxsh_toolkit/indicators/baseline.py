@@ -14,6 +14,8 @@ Floats = NDArray[np.float64]
 _COLLINEAR = 1e-12
 """Share of a centred driver that the other drivers leave unexplained below which it says nothing of its own."""
 _REFINEMENTS = 3
+_ROUNDING = 1e-20
+"""Share of the sum of squares of y below which residuals are rounding, not scatter."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,11 @@ class BaselineFit:
     leverages: Floats
     studentised_residuals: Floats
     with_intercept: bool
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the residuals are rounding: they then say nothing about scatter."""
+        return self.ss_residual <= _ROUNDING * float(((self.fitted + self.residuals) ** 2).sum())
 
     def predict(self, drivers: ArrayLike) -> Floats:
         """Return what the baseline expects at given drivers, shape (n, k) or (n,) for one driver. [unit of y]"""

@@ -103,8 +103,10 @@ def _test(x: Floats, y: Floats, first: int, end: int, level: float) -> ChangePoi
         fit = fit_baseline(x[first:end], y[first:end])
     except IndicatorError:
         return None
+    if fit.is_exact:
+        return None
     statistic, p_value = compute_cusum_statistic(fit.residuals, len(fit.standard_errors))
     if p_value >= level:
         return None
-    at = int(np.abs(np.cumsum(fit.residuals)).argmax()) + 1
+    at = int(np.abs(np.cumsum(fit.residuals))[:-1].argmax()) + 1
     return ChangePoint(first + at, statistic, p_value)

@@ -73,9 +73,8 @@ def parse_monthly(text: str, name: str, style: NumberStyle = NumberStyle.VI) -> 
     reader = _Reader(name, first, header, style, [cells for _, cells in body])
     rows = [row for number, cells in body if (row := reader.read(number, cells)) is not None]
     rows.sort(key=lambda row: (row.start, row.line))
-    if not any(f.is_blocker for f in reader.findings):
-        reader.findings += [*check_months(name, rows), *check_amounts(name, reader.columns, rows)]
     reader.check_units()
+    reader.check_rows(rows)
     return MonthlyTable(name, tuple(reader.columns), tuple(rows), tuple(reader.findings))
 
 
@@ -127,6 +126,7 @@ class _Reader:
     ) -> None:
         self.name, self.style, self.width = name, style, len(header)
         self.findings: list[Finding] = []
+        self.fallen = False
         self.columns: list[MonthlyColumn] = []
         self.places: dict[str, int] = {}
         self.units: dict[str, dict[str, int]] = {}
@@ -182,6 +182,7 @@ class _Reader:
         """Read one line; None where its month cannot be read."""
         if any(cells[self.width :]):
             self._fault("register.row_shape", line, found=len(cells), expected=self.width)
+            self.fallen = True
             return None
         span = self._span(line, cells)
         values: dict[str, float | None] = {}
@@ -192,6 +193,7 @@ class _Reader:
             if text and not _unit_of(text):
                 bare.add(column.header)
         if span is None:
+            self.fallen = True
             return None
         return MonthlyRow(*span, values, frozenset(bare), self._cell(cells, "reason"), line)
 
@@ -231,6 +233,17 @@ class _Reader:
             values: dict[str, FindingValue] = {**error.values, "column": column.header}
             self._fault(error.code, line, **values)
             return None
+
+    def check_rows(self, rows: Sequence[MonthlyRow]) -> None:
+        """Check calendar and amounts; what could not be read is not also called missing."""
+        known = {(f.line, str(f.values.get("column", ""))) for f in self.findings if f.is_blocker}
+        for finding in (*check_months(self.name, rows), *check_amounts(self.name, self.columns, rows)):
+            echo = (
+                finding.code == "savings.cell_missing" and (finding.line, finding.values["column"]) in known
+            )
+            gap = finding.code == "savings.month_missing" and self.fallen
+            if not (echo or gap):
+                self.findings.append(finding)
 
     def check_units(self) -> None:
         """Say where one column is written in several units: they are converted, a slip would be too."""

@@ -355,6 +355,10 @@ class AssessmentResult:
         """The facility's id."""
         return self.facility.facility
 
+    def option(self, option_id: str) -> OptionResult:
+        """Return the row of an option."""
+        return next(row for row in self.options if row.option_id == option_id)
+
     def figures(self) -> tuple[Figure, ...]:
         """Return every figure of the result, in the order of the sections."""
         return tuple(walk_figures(tuple(getattr(self, name) for name in RESULT_SECTIONS)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +13,10 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 _TEMPLATE = "sxsh"
+_TEX = re.compile(r"^\$\$.*?\$\$\s*$", re.DOTALL | re.MULTILINE)
+"""Display equations: a page has no script to set them, and the framed line above says the same."""
+_FIRST_HEADING = re.compile(r"\A# .*\n")
+_SECTION = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
 
 
 @cache
@@ -32,7 +38,13 @@ def _page_exporter() -> type[Any]:
 
 
 def render_page(
-    notebook: NotebookNode, *, title: str, language: str, texts: Mapping[str, str], template_folder: Path
+    notebook: NotebookNode,
+    *,
+    title: str,
+    language: str,
+    texts: Mapping[str, str],
+    template_folder: Path,
+    with_text: bool = False,
 ) -> str:
     """Render an executed notebook as a report page.
 
@@ -49,6 +61,8 @@ def render_page(
         Texts of the frame: ``skip``, ``contents``, ``footer``.
     template_folder : Path
         Folder that holds the template folder ``sxsh``.
+    with_text : bool
+        Also show the notebook's own text and code: a handbook. Its second-level headings become the contents.
 
     Returns
     -------
@@ -67,6 +81,33 @@ def render_page(
         exclude_input=True,
         exclude_markdown=True,
     )
-    resources = {"sxsh": {"language": language, "title": title, "texts": frame}}
+    written = _render_text(notebook) if with_text else {}
+    headings = [found for html in written.values() for found in _SECTION.findall(html)]
+    resources = {
+        "sxsh": {
+            "language": language,
+            "title": title,
+            "texts": frame,
+            "written": written,
+            "headings": headings,
+        }
+    }
     page: str = exporter.from_notebook_node(notebook, resources=resources)[0]
     return page
+
+
+def _render_text(notebook: NotebookNode) -> dict[str, str]:
+    """Return the HTML of every text cell by the cell's id, without its display equations and the page's own title."""
+    from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+    renderer = MarkdownWithMath(renderer=IPythonRenderer(escape=True, exclude_anchor_links=True))
+    number = count(1)
+    return {
+        cell.id: re.sub(
+            "<h2>",
+            lambda _: f'<h2 id="part-{next(number)}">',
+            renderer.render(_FIRST_HEADING.sub("", _TEX.sub("", cell.source))),
+        )
+        for cell in notebook.cells
+        if cell.cell_type == "markdown"
+    }

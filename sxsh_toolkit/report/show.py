@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from IPython.display import display
 
@@ -14,6 +15,8 @@ from sxsh_toolkit.report.html import render_blocks
 from sxsh_toolkit.report.province import build_province_section
 from sxsh_toolkit.report.sections import build_section, section_title
 from sxsh_toolkit.report.sections.findings import findings_table
+from sxsh_toolkit.report.sections.scene import build_scene
+from sxsh_toolkit.report.worked import build_worked
 from sxsh_toolkit.text import load_texts
 
 
@@ -42,6 +45,57 @@ def show_section(result: AssessmentResult, section_id: str, language: str = "vi"
         section_title(section_id, texts),
         render_blocks(build_section(result, section_id, texts), texts),
     )
+
+
+def show_blocks(
+    result: AssessmentResult, section_id: str, block_ids: Collection[str], language: str = "vi"
+) -> None:
+    """Show some tables and charts of a section, without its heading, in the section's order.
+
+    Parameters
+    ----------
+    result : AssessmentResult
+        From ``assess_facility``.
+    section_id : str
+        One of ``report.sections.SECTIONS``.
+    block_ids : collection of str
+        Ids of the tables and charts; those that a plant has nothing to say for are not there.
+    language : str
+        ``vi`` or ``en``.
+    """
+    texts = load_texts(language)
+    blocks = [b for b in build_section(result, section_id, texts) if b.id in block_ids]
+    own = [replace(block, id=f"{result.facility_id}-{block.id}") for block in blocks]
+    _show_plain(render_blocks(own, texts), result.facility_id)
+
+
+def show_worked(
+    result: AssessmentResult,
+    worked: Mapping[str, float | None],
+    given: Iterable[str] = (),
+    language: str = "vi",
+) -> None:
+    """Show numbers worked out by a formula beside those of the assessment, and whether they agree.
+
+    Parameters
+    ----------
+    result : AssessmentResult
+        From ``assess_facility``.
+    worked : mapping
+        Id of a figure → the number by the formula, in the figure's unit; a share for a figure in %.
+    given : iterable of str
+        Ids of the figures that went into the formula.
+    language : str
+        ``vi`` or ``en``.
+    """
+    texts = load_texts(language)
+    table = build_worked(build_scene(result, texts), worked, given)
+    _show_plain(render_blocks((table,), texts), table.title)
+
+
+def _show_plain(html: str, title: str) -> None:
+    data = {"text/html": html, "text/plain": title}
+    display(data, raw=True, metadata={})  # type: ignore[no-untyped-call]
 
 
 def show_findings(findings: Sequence[Finding], language: str = "vi") -> None:

@@ -72,6 +72,22 @@ def test_a_sound_plant_reaches_l3_and_its_figures_are_those_of_statsmodels() -> 
     assert use.needs == ()
 
 
+def test_an_invented_plant_without_any_scatter() -> None:
+    """A trainer's exact numbers, 4,000 + 80·p and a tenth less: 10 % exactly, and no doubt made of rounding."""
+
+    def exact(i: int, use: float, output: float) -> tuple[object, object, object, str]:
+        return (4000 + 80 * round(output)) * (0.9 if i >= 12 else 1), round(output), "", ""
+
+    study = _study(change=exact)
+    use = _use(study)
+    assert use.level is EvidenceLevel.L3
+    assert use.saving is not None
+    assert use.saving.pct == pytest.approx(10, abs=1e-9)
+    assert use.factor == 1
+    assert not _codes(study) & {"outlier", "months_follow"}
+    assert [month for month, _ in use.changes] == ["2023-01"]
+
+
 def test_nothing_saved_holds_zero() -> None:
     use = _use(_study(0.0))
     assert use.saving is not None
@@ -86,6 +102,21 @@ def test_a_baseline_nobody_named_stays_at_l2() -> None:
     assert use.level is EvidenceLevel.L2
     assert [need.code for need in use.needs] == ["declared"]
     assert use.saving is use.per_unit
+
+
+def test_a_ratio_over_other_output_is_doubted() -> None:
+    """A tenth is saved, but output is 30 % lower: the base load hides most of it from the ratio, and that is said."""
+
+    def less(i: int, use: float, output: float) -> tuple[object, object, object, str]:
+        lower = 0.7 * output
+        return (0.9 * (5000 + 100 * lower), lower, "", "") if i >= 12 else (use, output, "", "")
+
+    study = _study(change=less, settings=SavingsSettings())
+    use, (_, p) = _use(study), _series()
+    (doubt,) = [f for f in study.findings if f.code == "savings.output_differs"]
+    assert doubt.values["change"] == pytest.approx(100 * (0.7 * p[12:].mean() / p[:12].mean() - 1), abs=0.06)
+    assert use.saving is not None
+    assert use.saving.pct < 5
 
 
 def test_a_short_baseline_falls_to_l2_over_the_same_months() -> None:

@@ -69,3 +69,12 @@ def test_what_cannot_be_computed_says_why(sxsh: Callable[..., Any], table: Path,
 )
 def test_a_wrong_call(sxsh: Callable[..., Any], table: Path, words: tuple[str, ...]) -> None:
     assert sxsh("savings", table.name, *words).code == 2
+
+
+def test_charts_go_to_a_new_page(sxsh: Callable[..., Any], table: Path) -> None:
+    words = ("savings", table.name, "--option-start", "2023-01", "--charts", "hinh.html")
+    assert sxsh(*words).code == 0
+    page = table.with_name("hinh.html").read_text(encoding="utf-8")
+    assert page.count("<svg") == 3
+    assert "⟦" not in page
+    assert sxsh(*words).code == 2

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sxsh_toolkit.costing import cost_streams, rank_streams
+from sxsh_toolkit.costing import compute_avoidable_money, cost_streams, rank_streams
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.flow_set import build_flow_set
 from sxsh_toolkit.model.process import Balance
@@ -169,3 +169,22 @@ def test_money_is_linear_in_prices_and_factor(scale: float) -> None:
     base = avoidable(7000.0, 1.0)
     assert avoidable(7000.0, scale) == pytest.approx(scale * base, rel=1e-9)
     assert avoidable(round(7000.0 * scale, 6), 1.0) == pytest.approx(scale * base, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("net", "system", "amount", "avoidable", "expected"),
+    [
+        (10.0, 2.0, 4.0, 3.0, 6.0),
+        (10.0, 2.0, 4.0, 8.0, 8.0),
+        (2.0, 10.0, 4.0, 3.0, 0.0),
+        (2.0, 10.0, 4.0, None, 0.0),
+        (10.0, 2.0, 4.0, None, None),
+        (10.0, 2.0, 0.0, 0.0, 0.0),
+        (10.0, 2.0, None, 3.0, 0.0),
+    ],
+)
+def test_avoidable_money_by_hand(
+    net: float, system: float, amount: float | None, avoidable: float | None, expected: float | None
+) -> None:
+    """(10 − 2) · 3/4 = 6; never more than the cash; nothing in cash is nothing to avoid."""
+    assert compute_avoidable_money(net, system, amount, avoidable) == expected

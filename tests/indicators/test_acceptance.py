@@ -71,6 +71,11 @@ def test_no_outlier_without_degrees_of_freedom() -> None:
     assert find_outliers(fit_baseline([1.0, 2, 3], [1.0, 2, 4])) == ()
 
 
+def test_rounding_is_no_outlier() -> None:
+    x, _ = _months(3)
+    assert find_outliers(fit_baseline(x, 5000 + 100 * x)) == ()
+
+
 @given(st.integers(0, 500))
 def test_lag_is_the_first_autocorrelation(seed: int) -> None:
     e = np.random.default_rng(seed).normal(size=24)

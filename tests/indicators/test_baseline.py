@@ -91,3 +91,5 @@ def test_an_exact_line() -> None:
     assert (found.intercept, found.slopes[0]) == pytest.approx((1, 2))
     assert found.r2 == pytest.approx(1)
     assert found.predict([10])[0] == pytest.approx(21)
+    assert found.is_exact
+    assert not fit_baseline([1, 2, 3, 4], [3, 5, 7, 9.001]).is_exact

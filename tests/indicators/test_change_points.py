@@ -65,3 +65,12 @@ def test_too_few_months_or_a_driver_that_never_moves() -> None:
     x, y = _plant(1)
     assert find_change_points(x[:11], y[:11]) == ()
     assert find_change_points(np.full(24, 7.0), y) == ()
+
+
+def test_months_exactly_on_a_line_have_no_change_but_two_exact_lines_have_one() -> None:
+    """Residuals that are rounding are no evidence, and the search ends."""
+    x, _ = _plant(1)
+    assert find_change_points(x, 5000 + 100 * x) == ()
+    y = (5000 + 100 * x) * np.where(np.arange(24) < 12, 1, 0.9)
+    assert [c.position for c in find_change_points(x, y)] == [12]
+    assert find_change_points(x, np.full(24, 7.0)) == ()

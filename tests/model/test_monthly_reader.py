@@ -94,6 +94,16 @@ def test_all_faults_at_once() -> None:
     assert len(_codes(HEAD + "2023-01;x;2\nkhông;5;y\n")) == 3
 
 
+def test_what_cannot_be_read_hides_no_other_fault() -> None:
+    text = HEAD + "2023-01;x;2\n2023-02;-5;2\n2023-02;5;2\n2023-04;5;2\n"
+    assert _codes(text) == [
+        "number.unreadable",
+        "savings.month_twice",
+        "savings.month_missing",
+        "savings.negative",
+    ]
+
+
 def test_files(tmp_path: Path) -> None:
     file = tmp_path / "m.csv"
     assert [f.code for f in read_monthly(file).findings] == ["file.unreadable"]

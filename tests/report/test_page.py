@@ -233,3 +233,22 @@ def test_page_opens_in_a_browser_without_network(tmp_path: Path) -> None:
     assert width == 1100
     assert min(heights) >= 24
     assert focused == "skip"
+
+
+def test_a_handbook_shows_its_text_and_code_without_tex() -> None:
+    text = "# Tên sổ\n\n## Bước 1 <b>\n\n```\nS = Σ w·s\n```\n\n$$S=\\sum_k w_k$$\n\n- w: trọng số"
+    code = new_code_cell("show(1 < 2)", outputs=[html_output("<p>kết quả</p>")])
+    hidden = new_code_cell('language = "vi"', metadata={"tags": ["parameters"]})
+    node = new_notebook(cells=[new_markdown_cell(text), hidden, code])
+    shown = render_page(
+        node, title="Sổ tay", language="vi", texts=TEXTS, template_folder=TEMPLATES, with_text=True
+    )
+    assert "S = Σ w·s" in shown
+    assert "\\sum" not in shown
+    assert "Tên sổ" not in shown
+    assert "show(1 &lt; 2)" in shown
+    assert "language =" not in shown
+    assert "<p>kết quả</p>" in shown
+    assert "<b>" not in shown
+    assert re.search(r'<a href="#part-1">Bước 1', shown)
+    assert '<h2 id="part-1">' in shown

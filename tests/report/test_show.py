@@ -59,3 +59,23 @@ def test_a_title_is_text(shown: Shown) -> None:
 def test_an_unknown_section_is_refused(shipped: Callable[[str], AssessmentResult]) -> None:
     with pytest.raises(KeyError):
         show.show_section(shipped("cs-con"), "khong_co", "vi")
+
+
+def test_chosen_blocks_are_shown_without_a_heading(
+    shown: Shown, shipped: Callable[[str], AssessmentResult]
+) -> None:
+    show.show_blocks(shipped("mh-xay-xat"), "feasibility", ["weights", "ranking", "khong_co"], "vi")
+    ((data, metadata),) = shown
+    assert metadata == {}
+    assert "<h2" not in data["text/html"]
+    assert data["text/html"].count("<table") == 2
+    assert data["text/html"].index('id="mh-xay-xat-ranking"') < data["text/html"].index(
+        'id="mh-xay-xat-weights"'
+    )
+
+
+def test_worked_numbers_are_one_table(shown: Shown, shipped: Callable[[str], AssessmentResult]) -> None:
+    show.show_worked(shipped("mh-xay-xat"), {"mh-xay-xat/portfolio.cost_total_vnd": 5e8}, (), "vi")
+    ((data, _),) = shown
+    assert data["text/html"].count("<table") == 1
+    assert "khớp" in data["text/html"]
