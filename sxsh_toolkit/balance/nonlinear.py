@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 from scipy import sparse
 
 from sxsh_toolkit.balance.solution import Floats, Solution
-from sxsh_toolkit.balance.solve import solve_linear
+from sxsh_toolkit.balance.solve import read_variance, solve_linear, solve_values
 from sxsh_toolkit.errors import BalanceError
 
 _SHORTEST = 2.0**-20
@@ -77,18 +77,28 @@ def solve_nonlinear(
     """
     y = np.array(measured, dtype=float)
     x = _start(y, start)
+    variance = read_variance(y, standard_uncertainty, covariance, y.size)
     settings = _Settings(nonnegative=nonnegative, level=level, full_covariance=full_covariance)
     for iteration in range(1, most_iterations + 1):
-        matrix = sparse.csr_array(jacobian(x))
-        rhs = matrix @ x - np.array(residuals(x), dtype=float)
-        found = solve_linear(matrix, y, standard_uncertainty, rhs=rhs, covariance=covariance, **settings)
-        step = np.where(np.isnan(found.values), 0.0, found.values - x)
+        matrix, rhs = _linearise(x, residuals, jacobian)
+        values = solve_values(matrix, y, variance, rhs, nonnegative)
+        step = np.where(np.isnan(values), 0.0, values - x)
         x = _walk(x, step, residuals, jacobian)
         length = np.abs(step).max(initial=0.0) / max(np.abs(x).max(initial=0.0), 1e-300)
         if length <= tolerance and _misfit(x, residuals, jacobian).max(initial=0.0) <= tolerance:
-            lost = np.isnan(found.values)
-            return replace(found, values=np.where(lost, np.nan, x), iterations=iteration)
+            found = solve_linear(matrix, y, standard_uncertainty, rhs=rhs, covariance=covariance, **settings)
+            return replace(found, values=np.where(np.isnan(values), np.nan, x), iterations=iteration)
     raise _not_converged(_misfit(x, residuals, jacobian))
+
+
+def _linearise(
+    x: Floats,
+    residuals: Callable[[Floats], ArrayLike],
+    jacobian: Callable[[Floats], ArrayLike | sparse.sparray],
+) -> tuple[sparse.csr_array, Floats]:
+    """Return J and J·x − f(x): the relations J·x = rhs that touch the nonlinear ones at x."""
+    matrix = sparse.csr_array(jacobian(x))
+    return matrix, np.asarray(matrix @ x - np.array(residuals(x), dtype=float))
 
 
 def _not_converged(misfit: Floats) -> BalanceError:

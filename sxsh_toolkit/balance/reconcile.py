@@ -184,6 +184,8 @@ def solve_network(network: Network, level: float = 0.05, *, full_covariance: boo
 def start_of(network: Network) -> Floats:
     """Return measured values, and for the others what follows with all contents as measured; else a usual size."""
     y = network.measured
+    if not np.isnan(y).any():
+        return y
     contents = [j for j, v in enumerate(network.variables) if v.kind is VariableKind.CONTENT]
     at = np.where(np.isnan(y), 1.0, y)
     fixed = network.jacobian(at).tolil()
@@ -193,13 +195,12 @@ def start_of(network: Network) -> Floats:
         y,
         network.standard_uncertainties,
         rhs=network.constants,
-        nonnegative=np.array([v.kind not in _SIGNED for v in network.variables]),
         full_covariance=False,
     ).values
     usual = float(np.nanmedian(np.abs(y))) if not np.isnan(y).all() else 1.0
     lost = np.isnan(y)
     start = np.where(lost, found, y)
-    return np.where(np.isnan(start) | (lost & (start == 0)), usual or 1.0, start)
+    return np.where(np.isnan(start) | (lost & (start <= 0)), usual or 1.0, start)
 
 
 def _outcomes(network: Network, solution: Solution) -> Iterator[Outcome]:

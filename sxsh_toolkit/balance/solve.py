@@ -20,7 +20,7 @@ from scipy.special import chdtri
 
 from sxsh_toolkit.balance.elimination import Relation, scale_relations
 from sxsh_toolkit.balance.solution import Floats, Solution
-from sxsh_toolkit.balance.system import adjust, covary, follow, reduce_system
+from sxsh_toolkit.balance.system import adjust, adjusted_values, covary, follow, reduce_system
 from sxsh_toolkit.errors import BalanceError
 
 FULL_COVARIANCE_UP_TO = 600
@@ -112,6 +112,25 @@ def _reconcile(
     )
 
 
+def solve_values(
+    constraints: sparse.sparray,
+    measured: Floats,
+    variance: sparse.csr_array,
+    rhs: Floats,
+    nonnegative: bool | ArrayLike = False,
+) -> Floats:
+    """Return the values of ``solve_linear`` alone, for a step of an iteration."""
+    rows = scale_relations(sparse.csr_array(constraints), rhs)
+    bounded = np.broadcast_to(np.asarray(nonnegative, dtype=bool), measured.shape)
+    held = _hold(rows, measured, variance, bounded) if bounded.any() else ()
+    values = _values(_with_held(rows, held), measured, variance)
+    return np.where(bounded & (values < 0), 0.0, values)
+
+
+def _values(rows: Sequence[Relation], y: Floats, variance: sparse.csr_array) -> Floats:
+    return adjusted_values(reduce_system(rows, y, variance), y)
+
+
 def _solve(
     rows: Sequence[Relation], y: Floats, variance: sparse.csr_array
 ) -> tuple[Floats, Floats, Any, Any]:
@@ -188,7 +207,7 @@ def _hold(
     """
     held: tuple[int, ...] = ()
     for _ in range(10 * len(y) + 10):
-        values = _solve(_with_held(rows, held), y, variance)[0]
+        values = _values(_with_held(rows, held), y, variance)
         scale = np.nanmax(np.abs(y), initial=0.0)
         low = np.flatnonzero(bounded & (np.nan_to_num(values) < -_STILL * scale))
         below = [int(j) for j in low if int(j) not in held]
@@ -206,7 +225,7 @@ def _rises(
     rows: Sequence[Relation], y: Floats, variance: sparse.csr_array, held: tuple[int, ...], j: int
 ) -> bool:
     others = tuple(k for k in held if k != j)
-    return bool(_solve(_with_held(rows, others), y, variance)[0][j] > 0)
+    return bool(_values(_with_held(rows, others), y, variance)[j] > 0)
 
 
 def _statistics(adjustment: Floats, spread: Floats, variance: Floats) -> Floats:

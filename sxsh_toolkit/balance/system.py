@@ -162,17 +162,30 @@ def follow(system: System, values: Floats) -> tuple[Floats, Floats]:
     tuple
         Values (n,) and variances (n,); NaN where undetermined.
     """
-    found, variance = values.copy(), np.full(len(values), np.nan)
-    for column, row in reversed(system.steps.pivots):
-        others = sum(part * np.nan_to_num(found[j]) for j, part in row.terms.items() if j != column)
-        found[column] = (row.rhs - others) / row.terms[column]
-    found[[c is FlowClass.UNDETERMINED for c in system.classes]] = np.nan
+    found, variance = _substitute(system, values), np.full(len(values), np.nan)
     for block, dependence in _dependences(system):
         before = np.einsum("ij,ij->i", (system.variance @ dependence.T).T, dependence)
         after = np.einsum("ij,ij->i", spread_of(system, dependence), dependence)
         variance[block] = np.where(after > _ROUNDING * before, after, 0.0)
     variance[np.isnan(found)] = np.nan
     return found, variance
+
+
+def adjusted_values(system: System, measured: Floats) -> Floats:
+    """Return the adjusted and determined values alone, as ``adjust`` and ``follow`` do; NaN where undetermined."""
+    if not system.relations.shape[0]:
+        return _substitute(system, measured)
+    residual = system.relations @ np.nan_to_num(measured) - system.rhs
+    return _substitute(system, measured - system.spread.T @ system.solver.solve(residual))
+
+
+def _substitute(system: System, values: Floats) -> Floats:
+    found = values.copy()
+    for column, row in reversed(system.steps.pivots):
+        others = sum(part * np.nan_to_num(found[j]) for j, part in row.terms.items() if j != column)
+        found[column] = (row.rhs - others) / row.terms[column]
+    found[[c is FlowClass.UNDETERMINED for c in system.classes]] = np.nan
+    return found
 
 
 def covary(system: System) -> Floats:
