@@ -58,7 +58,7 @@ def weakest_mark(marks: Iterable[str]) -> str:
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
+def _field_names(kind: Any) -> tuple[str, ...]:
     return tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()
 
 
