@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
 from typing import Any
 
 
@@ -57,9 +56,14 @@ def weakest_mark(marks: Iterable[str]) -> str:
     return next((mark for mark in _WEAKEST if mark in found), "")
 
 
-@cache
-def _field_names(kind: Any) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()
+_FIELD_NAMES: dict[type[Any], tuple[str, ...]] = {}
+"""Dataclass → its fields, found once; empty for any other type."""
+
+
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    if kind not in _FIELD_NAMES:
+        _FIELD_NAMES[kind] = tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()
+    return _FIELD_NAMES[kind]
 
 
 def walk_figures(node: Any) -> Iterator[Figure]:
