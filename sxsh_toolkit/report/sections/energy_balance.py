@@ -11,6 +11,8 @@ from sxsh_toolkit.report.table import Cell, Column, Row, Table, figure_cell
 
 _MJ_PER_GJ = 1000.0
 
+_WHOLE_FROM = 100.0
+
 
 def balance_blocks(scene: Scene) -> tuple[Block, ...]:
     """Build what the energy balance says; a table with nothing to say is left out."""
@@ -120,8 +122,8 @@ def _bar(scene: Scene, step: str, rows: list[StepUse]) -> Bar:
         )
         for row, value in known
     )
-    note = f"{scene.number(sum(value for _, value in known), 1)} {scene.unit('GJ')}"
-    return Bar(step_name(scene, step), segments, note)
+    total = f"{scene.number(sum(value for _, value in known), 1)} {scene.unit('GJ')}"
+    return Bar(step_name(scene, step), segments, total if len(segments) > 1 else "")
 
 
 def _equipment(scene: Scene) -> Table:
@@ -183,11 +185,18 @@ def _hours(scene: Scene, row: EquipmentUse) -> Cell:
 def _listed(scene: Scene, row: EquipmentUse) -> Cell:
     """Return the amount with its ±2u: the interval that a reader can hold against the meter."""
     figure = row.listed
-    cell = scene.with_unit(Figure(figure.id, figure.value, figure.unit, mark=figure.mark, why=figure.why), 0)
+    digits = _digits(figure)
+    plain = Figure(figure.id, figure.value, figure.unit, mark=figure.mark, why=figure.why)
+    cell = scene.with_unit(plain, digits)
     if figure.value is None or figure.low is None or figure.high is None:
         return cell
-    half = scene.number((figure.high - figure.low) / 2, 0)
+    half = scene.number((figure.high - figure.low) / 2, digits)
     return Cell(cell.value, cell.figure_id, cell.mark, f"{cell.text} ± {half}", unit=cell.unit)
+
+
+def _digits(figure: Figure) -> int | None:
+    """Whole numbers from a hundred up; below it, as many digits as the number needs."""
+    return 0 if figure.value is not None and abs(figure.value) >= _WHOLE_FROM else None
 
 
 def _how(scene: Scene, row: EquipmentUse) -> str:
@@ -202,9 +211,9 @@ def _meters(scene: Scene) -> Table:
         Row(
             (
                 Cell(scene.names.use(check.use_id)),
-                scene.with_unit(check.metered, 0),
-                scene.with_unit(check.listed, 0),
-                scene.with_unit(check.unaccounted, 0),
+                scene.with_unit(check.metered, _digits(check.metered)),
+                scene.with_unit(check.listed, _digits(check.listed)),
+                scene.with_unit(check.unaccounted, _digits(check.unaccounted)),
                 _unaccounted(scene, check),
                 Cell(texts(f"meter_state.{check.state}")),
             )
