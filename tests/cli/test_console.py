@@ -21,13 +21,17 @@ COMMANDS = [
     "assess",
     "calc",
     "appraise",
+    "reconcile",
     "province",
+    "savings",
     "new",
     "init",
     "schema",
     "demo",
+    "handbook",
     "word",
     "kit",
+    "factors",
 ]
 
 
