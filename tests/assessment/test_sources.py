@@ -17,7 +17,8 @@ def test_factors_of_the_year_and_no_others(assess_text: Callable[..., Assessment
     result = assess_text(PERIOD)
     assert [f.id for f in used_factors(result)] == ["grid_ef.2015", "toe.3505_2011.electricity"]
     suggested = set(suggestion_sources(result.suggestions))
-    assert set(result.sources) - suggested == {"letter_3505_2011", "vietnamplus_1032011", "tool_convention"}
+    books = {"letter_3505_2011", "vietnamplus_1032011", "tool_convention"}
+    assert books <= set(result.sources) <= books | suggested
     assert set(result.sources) <= set(load_sources())
 
 

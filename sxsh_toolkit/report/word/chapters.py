@@ -54,10 +54,12 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 _QUICK_ROWS = {
     "steps": 12,
-    "avoidable": 6,
-    "causes": 8,
-    "screening": 12,
+    "avoidable": 5,
+    "causes": 6,
+    "screening": 10,
 }
+_QUICK_NOTES = 4
+"""Conventions of the appraisal that the quick form prints: one-off costs, depreciation, prices, discount rate."""
 _QUICK_KEPT = {"appraisal", "findings"}
 _QUICK_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "screening": ("id", "name", "investment", "saving", "class"),
@@ -152,6 +154,8 @@ class ChapterTables:
             return keep_columns(table, _COLUMNS.get(_name(table), ()))
         if table.id == "first-options":
             table = replace(table, notes=())
+        if table.id == "appraisal":
+            table = replace(table, notes=table.notes[:_QUICK_NOTES])
         if table.id == "uses":
             table = self._current(table)
         if _name(table) in _QUICK_KEPT:
