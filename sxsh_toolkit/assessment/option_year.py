@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, replace
 from sxsh_toolkit.assessment.band_prices import price_bands
 from sxsh_toolkit.costing.fee_account import build_fee_case
 from sxsh_toolkit.costing.wastewater_fee import compute_fee_saving
-from sxsh_toolkit.costing.water_supply import book_water
+from sxsh_toolkit.costing.water_supply import list_variable_costs
 from sxsh_toolkit.energy import account_uses
 from sxsh_toolkit.model.facility import Facility
-from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.period import Use
 from sxsh_toolkit.model.plant_year import Changed, PlantYear
 from sxsh_toolkit.model.result import BalanceResult, OptionResult
@@ -122,21 +121,21 @@ def place_scenario(facility: Facility, balances: Sequence[BalanceResult]) -> Opt
 
 
 def _with_water_costs(facility: Facility) -> Facility:
-    """Give water without a bill the cost that its source tells (chemicals, tax, licence); its pump's power is in the bill
-    for electricity and not counted as saved here."""
+    """Give water without a bill what a cubic metre less saves: chemicals and tax. Its pump's power is in the bill for
+    electricity, and licence money stays: neither is counted as saved."""
     period = facility.current_period()
     if period is None or not facility.water_sources:
         return facility
-    booked = {u.use_id: u.cost for u in book_water(facility, period, account_uses(facility, period))}
-    uses = tuple(_with_cost(use, booked[use.id], facility.currency) for use in period.uses)
+    costs = list_variable_costs(facility, period, account_uses(facility, period))
+    uses = tuple(_with_cost(use, costs.get(use.id), facility.currency) for use in period.uses)
     changed = tuple(p.model_copy(update={"uses": uses}) if p.id == period.id else p for p in facility.periods)
     return facility.model_copy(update={"periods": changed})
 
 
-def _with_cost(use: Use, cost: Figure, currency: str) -> Use:
-    if use.cost is not None or use.unit_price is not None or cost.value is None:
+def _with_cost(use: Use, cost: float | None, currency: str) -> Use:
+    if use.cost is not None or use.unit_price is not None or cost is None:
         return use
-    return use.model_copy(update={"cost": Quantity(cost.value, currency, currency.lower())})
+    return use.model_copy(update={"cost": Quantity(cost, currency, currency.lower())})
 
 
 def _fee_of(facility: Facility) -> Fee | None:

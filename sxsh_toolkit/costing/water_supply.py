@@ -68,6 +68,27 @@ def book_water(facility: Facility, period: Period, uses: Sequence[CarrierUse]) -
     return tuple(_book(use, taps[use.use_id]) if use.use_id in taps else use for use in uses)
 
 
+def list_variable_costs(facility: Facility, period: Period, uses: Sequence[CarrierUse]) -> dict[str, float]:
+    """Return, for water without a bill, what rises and falls with the amount: chemicals and tax. [currency]
+
+    Licence money is due whatever is pumped; the pump's power is in the bill for electricity. A use whose source tells
+    neither chemicals nor tax is left out.
+    """
+    found = {}
+    by_id = {use.use_id: use for use in uses}
+    for tap in list_taps(facility, period, uses):
+        use = by_id.get(tap.source_id)
+        if tap.use is None or use is None or use.cost.known or not tap.described:
+            continue
+        volume = _in_m3(_book(use, tap).used, f"{tap.path}.volume")
+        parts = [
+            part.value for part in (_chemicals(tap, volume), _tax(tap, volume)) if part.value is not None
+        ]
+        if parts:
+            found[use.use_id] = sum(parts)
+    return found
+
+
 def account_sources(
     facility: Facility, period: Period, uses: Sequence[CarrierUse]
 ) -> tuple[WaterSourceRow, ...]:
