@@ -14,6 +14,7 @@ from sxsh_toolkit.model.result import AssessmentResult
 settings.register_profile("toolkit", deadline=None)
 settings.load_profile("toolkit")
 
+FACILITIES = Path(__file__).parents[1] / "parameters" / "facilities"
 HEAD = "schema: sxsh/facility/1\nfacility: vl-0012\nsector: other\nnumber_style: vi\n"
 
 
@@ -27,6 +28,20 @@ def read_text(tmp_path: Path) -> Callable[..., FacilityReading]:
         return read_facility(tmp_path / name)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Callable[[str], AssessmentResult]:
+    """Assess a shipped facility by its id, once."""
+    known: dict[str, AssessmentResult] = {}
+
+    def assess(facility_id: str) -> AssessmentResult:
+        if facility_id not in known:
+            reading = read_facility(FACILITIES / f"{facility_id}.yaml")
+            known[facility_id] = assess_facility(reading.require(), reading.findings)
+        return known[facility_id]
+
+    return assess
 
 
 @pytest.fixture

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from sxsh_toolkit.assessment import assess_facility
 from sxsh_toolkit.assessment import emission as chosen
 from sxsh_toolkit.model.figure import Figure
-from sxsh_toolkit.model.reader import read_facility
 from sxsh_toolkit.model.result import AssessmentResult
 from sxsh_toolkit.reference import FactorTable, load_factors
 
@@ -106,7 +103,7 @@ def test_the_chosen_grid_year_counts(assess_text: Assess, figure_of: Find) -> No
     assert figure_of(assess_text(plant(2026)), "/emission/dien.co2e_t").value is None
 
 
-def test_a_sample_is_unmoved_by_an_own_row_of_another_year() -> None:
-    path = Path("parameters/facilities/mh-xay-xat.yaml")
-    result = assess_facility(read_facility(path).require())
-    assert result.settings.gwp_set == "ar5"
+def test_a_sample_is_unmoved_by_an_own_row_of_another_year(
+    shipped: Callable[[str], AssessmentResult],
+) -> None:
+    assert shipped("mh-xay-xat").settings.gwp_set == "ar5"

@@ -37,10 +37,9 @@ def test_without_class_and_capacity_all_of_the_sector_are_shown() -> None:
     assert all(name.startswith("soft_drinks") for name in shown(other))
 
 
-def test_the_brewery_lies_within_the_range_of_water() -> None:
+def test_the_brewery_lies_within_the_range_of_water(shipped: Callable[[str], AssessmentResult]) -> None:
     """(19 800 + 30 600) m3 over 80 400 hl = 0.627 m3/hl, printed range 0.32-1."""
-    result = assess_facility(read_facility(BREWERY).require())
-    card = next(c for c in result.norms.benchmarks if c.benchmark_id == "beer_water.unep")
+    card = next(c for c in shipped("mh-bia").norms.benchmarks if c.benchmark_id == "beer_water.unep")
     assert card.position == "within"
     assert card.figure.value is not None
     assert abs(card.figure.value - 50_400 / 80_400) < 1e-9

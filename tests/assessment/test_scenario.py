@@ -7,7 +7,6 @@ import pytest
 
 from sxsh_toolkit.assessment import assess_facility
 from sxsh_toolkit.assessment.option_year import place_scenario
-from sxsh_toolkit.model.reader import read_facility
 from sxsh_toolkit.model.result import AssessmentResult
 from sxsh_toolkit.model.result_scenario import OptionEffect, ScenarioSet
 from sxsh_toolkit.options import apply_acts, build_plant_year, change_facility
@@ -127,10 +126,11 @@ def test_uncertainty_reaches_the_option_s_money_and_the_total(assess_text: Asses
 
 
 @pytest.mark.parametrize("name", ["mh-bia", "mh-ca-tra", "mh-xay-xat", "mh-lo-gach"])
-def test_shipped_plants_are_valued_by_their_acts(name: str) -> None:
+def test_shipped_plants_are_valued_by_their_acts(
+    name: str, shipped: Callable[[str], AssessmentResult]
+) -> None:
     """Their stated rows were worked out by hand in the file's notes: the acts give the same within the convention."""
-    reading = read_facility(FACILITIES / f"{name}.yaml")
-    result = assess_facility(reading.require(), reading.findings)
+    result = shipped(name)
     assert {f.code for f in result.findings if f.code.startswith(("act.", "option.saving_differs"))} <= {
         "act.start_inside"
     }
@@ -142,10 +142,12 @@ def test_shipped_plants_are_valued_by_their_acts(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["mh-bia", "mh-xay-xat"])
-def test_the_rerun_chain_gives_the_same_margin_as_the_acts(name: str) -> None:
+def test_the_rerun_chain_gives_the_same_margin_as_the_acts(
+    name: str, shipped: Callable[[str], AssessmentResult]
+) -> None:
     """Independent way: build the changed file's own year and add its money up again; what the acts price is apart."""
-    facility = read_facility(FACILITIES / f"{name}.yaml").require()
-    result = assess_facility(facility)
+    result = shipped(name)
+    facility = result.facility
     year = place_scenario(facility, result.balances)
     assert year.plant is not None
     ids = [o.option_id for o in result.options if year.value(o.option_id)]

@@ -8,11 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sxsh_toolkit.assessment import assess_facility
 from sxsh_toolkit.assessment.suggestions import suggest_options, suggestion_sources
 from sxsh_toolkit.assessment.summary import summarise
 from sxsh_toolkit.model.figure import walk_figures
-from sxsh_toolkit.model.reader import read_facility
 from sxsh_toolkit.model.result import AssessmentResult
 from sxsh_toolkit.model.result_suggestion import Suggestion
 from sxsh_toolkit.reference import load_sources
@@ -119,11 +117,11 @@ def test_a_suggestion_never_enters_a_total(
 
 
 @pytest.mark.parametrize("name", ["mh-bia", "mh-ca-tra", "mh-lo-gach", "mh-xay-xat"])
-def test_the_sample_plants_are_not_told_what_they_hold(name: str) -> None:
-    reading = read_facility(SAMPLES / f"{name}.yaml")
-    assert reading.facility is not None
-    result = assess_facility(reading.facility, reading.findings)
-    held = {option.library for option in reading.facility.options if option.library}
+def test_the_sample_plants_are_not_told_what_they_hold(
+    name: str, shipped: Callable[[str], AssessmentResult]
+) -> None:
+    result = shipped(name)
+    held = {option.library for option in result.facility.options if option.library}
     assert held
     assert result.suggestions
     assert not held & {row.option for row in result.suggestions}

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sxsh_toolkit.assessment import assess_facility
-from sxsh_toolkit.model import read_facility
+from sxsh_toolkit.model.result import AssessmentResult
 from sxsh_toolkit.report.html import render_blocks
 from sxsh_toolkit.report.sections import SECTIONS, build_section
 from sxsh_toolkit.report.workbook import write_outputs
@@ -38,12 +37,11 @@ def lay() -> Callable[..., Workspace]:
 
 
 @pytest.fixture(scope="session")
-def write_good() -> Callable[[Path, str], str]:
+def write_good(shipped: Callable[[str], AssessmentResult]) -> Callable[[Path, str], str]:
     """Write a facility's workbook and result into a folder, and return its page's text, without a kernel."""
 
     def write(folder: Path, facility_id: str) -> str:
-        reading = read_facility(SHIPPED / "facilities" / f"{facility_id}.yaml")
-        result, texts = assess_facility(reading.require(), reading.findings), load_texts("vi")
+        result, texts = shipped(facility_id), load_texts("vi")
         write_outputs(result, folder, "vi")
         title = f"<h1>{texts('page.title', facility=facility_id)}</h1>"
         return title + "".join(render_blocks(build_section(result, s, texts), texts) for s in SECTIONS)

@@ -22,6 +22,7 @@ from sxsh_toolkit.batch.run import OUTPUTS, Outcome, new_run_folder, run_facilit
 from sxsh_toolkit.errors import BatchError
 from sxsh_toolkit.model import read_facility
 from sxsh_toolkit.model.identity import read_identity
+from sxsh_toolkit.model.result import AssessmentResult
 from sxsh_toolkit.workspace import Workspace
 
 pytestmark = pytest.mark.xdist_group("kernels")
@@ -167,6 +168,7 @@ from pathlib import Path
 from sxsh_toolkit.assessment import assess_facility
 from sxsh_toolkit.assessment.result_json import dump_json, plain_result
 from sxsh_toolkit.model import read_facility
+from sxsh_toolkit.model.result import AssessmentResult
 found = {}
 for path in sorted(Path(sys.argv[1]).glob("*.yaml")):
     reading = read_facility(path)
@@ -177,13 +179,11 @@ print(json.dumps(found))
 
 
 @pytest.fixture(scope="module")
-def digests() -> dict[str, str]:
-    found = {}
-    for path in sorted(SHIPPED.glob("*.yaml")):
-        reading = read_facility(path)
-        text = dump_json(plain_result(assess_facility(reading.require(), reading.findings)))
-        found[path.stem] = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    return found
+def digests(shipped: Callable[[str], AssessmentResult]) -> dict[str, str]:
+    texts = {
+        path.stem: dump_json(plain_result(shipped(path.stem))) for path in sorted(SHIPPED.glob("*.yaml"))
+    }
+    return {name: hashlib.sha256(text.encode("utf-8")).hexdigest() for name, text in texts.items()}
 
 
 @pytest.mark.parametrize(

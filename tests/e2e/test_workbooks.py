@@ -20,7 +20,7 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>vi-VN</value></prop></item>
 </oor:items>
 """
-PRINTED = ("mh-lo-gach-vi", "cs-sua-ai-cap-en", "cs-giay-bao-bi-vi", "minh-hoa-vi", "vinh-long-2016-2020-en")
+PRINTED = ("mh-lo-gach-vi", "cs-sua-ai-cap-en", "minh-hoa-vi")
 _XLSX = "xlsx:Calc MS Excel 2007 XML"
 Convert = Callable[[list[Path], str], Path]
 

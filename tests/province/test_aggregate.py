@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sxsh_toolkit.assessment import assess_facility, write_result
+from sxsh_toolkit.assessment import write_result
 from sxsh_toolkit.errors import Finding, Severity
 from sxsh_toolkit.model.figure import walk_figures
 from sxsh_toolkit.model.programme import DenominatorRule, RuleName
-from sxsh_toolkit.model.reader import read_facility
 from sxsh_toolkit.model.register import Register
 from sxsh_toolkit.province.aggregate import aggregate_province
 from sxsh_toolkit.province.ladder import Line
@@ -63,14 +62,12 @@ def test_no_figure_id_stands_for_two_values(make, shipped_register, shipped_prog
 
 
 @pytest.fixture(scope="session")
-def sample_results(tmp_path_factory):
+def sample_results(tmp_path_factory, shipped):
     """Results of the sample plants, as the province reads them."""
     folder = tmp_path_factory.mktemp("results")
     for name in ("mh-bia", "mh-ca-tra", "mh-lo-gach", "mh-xay-xat"):
-        reading = read_facility(PARAMETERS / "facilities" / f"{name}.yaml")
-        result = assess_facility(reading.require(), reading.findings)
         (folder / name).mkdir()
-        write_result(result, folder / name / "result.json")
+        write_result(shipped(name), folder / name / "result.json")
     return folder
 
 

@@ -102,20 +102,6 @@ def read_html() -> Callable[[str], Reader]:
 
 
 @pytest.fixture(scope="session")
-def shipped() -> Callable[[str], AssessmentResult]:
-    """Assess a shipped facility by its id, once."""
-    known: dict[str, AssessmentResult] = {}
-
-    def assess(facility_id: str) -> AssessmentResult:
-        if facility_id not in known:
-            reading = read_facility(FACILITIES / f"{facility_id}.yaml")
-            known[facility_id] = assess_facility(reading.require(), reading.findings)
-        return known[facility_id]
-
-    return assess
-
-
-@pytest.fixture(scope="session")
 def hostile_texts() -> tuple[str, ...]:
     return HOSTILE
 

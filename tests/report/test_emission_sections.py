@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from sxsh_toolkit.assessment import assess_facility
-from sxsh_toolkit.model.reader import read_facility
 from sxsh_toolkit.model.result import AssessmentResult
 from sxsh_toolkit.report.html import Block, render_blocks
 from sxsh_toolkit.report.sections import build_section
@@ -19,9 +17,8 @@ both = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @pytest.fixture(scope="module")
-def brewery() -> AssessmentResult:
-    reading = read_facility(FOLDER / "mh-bia.yaml")
-    return assess_facility(reading.require(), reading.findings)
+def brewery(shipped: Callable[[str], AssessmentResult]) -> AssessmentResult:
+    return shipped("mh-bia")
 
 
 def blocks(result: AssessmentResult, section: str, language: str = "vi") -> dict[str, Block]:
