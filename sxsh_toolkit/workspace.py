@@ -199,8 +199,15 @@ def write_by_rename(path: Path, write: Callable[[Path], object]) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write UTF-8 text with ``\\n`` line ends, by rename."""
-    write_by_rename(path, lambda temporary: temporary.write_bytes(text.encode("utf-8")))
+    """Write UTF-8 text with ``\\n`` line ends, by rename; it lies on the disk before it takes the name."""
+
+    def write(temporary: Path) -> None:
+        with temporary.open("wb") as stream:
+            stream.write(text.encode("utf-8"))
+            stream.flush()
+            os.fsync(stream.fileno())
+
+    write_by_rename(path, write)
 
 
 def lay_workspace(folder: Path, *, empty: bool, readme: str) -> Workspace:

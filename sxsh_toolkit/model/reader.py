@@ -91,13 +91,7 @@ def read_facility(path: Path, name: str | None = None) -> FacilityReading:
         The facility, or None with the blockers that stand in the way; doubts and notes in both cases.
     """
     raw = read_raw(path, name or path.name)
-    facility, findings = read_record(Facility, raw, _context(raw), _HEAD)
-    if facility is not None:
-        resolved, rate_findings = resolve_rates(facility)
-        named = check_files(resolved, path) if facility.facility != _STAND_IN else ()
-        more = (*rate_findings, *check_facility(resolved), *named)
-        findings = (*findings, *(f if f.file else locate(f, raw) for f in more))
-        facility = resolved
+    facility, findings = read_loosely(raw, path)
     ordered = sort_findings(findings)
     blocked = facility is None or any(f.is_blocker for f in ordered)
     claimed = raw.tree.get("facility")
@@ -106,8 +100,40 @@ def read_facility(path: Path, name: str | None = None) -> FacilityReading:
     )
 
 
+def read_loosely(
+    raw: RawFile, path: Path, cut: list[Path_] | None = None
+) -> tuple[Facility | None, tuple[Finding, ...]]:
+    """Read and check what a file says, as far as it can be read.
+
+    Parameters
+    ----------
+    raw : RawFile
+        The file as text.
+    path : Path
+        Where it lies; files that it names lie beside it.
+    cut : list, optional
+        Takes the paths of what could not be read.
+
+    Returns
+    -------
+    tuple
+        The facility without its faulty values and records, None when nothing stands; all findings with their lines.
+    """
+    facility, findings = read_record(Facility, raw, _context(raw), _HEAD, cut)
+    if facility is None:
+        return None, findings
+    resolved, rate_findings = resolve_rates(facility)
+    named = check_files(resolved, path) if facility.facility != _STAND_IN else ()
+    more = (*rate_findings, *check_facility(resolved), *named)
+    return resolved, (*findings, *(f if f.file else locate(f, raw) for f in more))
+
+
 def read_record(
-    kind: type[RecordT], raw: RawFile, context: ReadContext, head: Mapping[str, str] | None = None
+    kind: type[RecordT],
+    raw: RawFile,
+    context: ReadContext,
+    head: Mapping[str, str] | None = None,
+    cut: list[Path_] | None = None,
 ) -> tuple[RecordT | None, tuple[Finding, ...]]:
     """Validate a raw tree; what is faulty is reported and cut out, so that the rest can still be checked.
 
@@ -121,6 +147,8 @@ def read_record(
         What its head declares.
     head : mapping, optional
         Stand-ins for required keys of the head that are missing or faulty (which stays a finding).
+    cut : list, optional
+        Takes the paths of what was cut out.
 
     Returns
     -------
@@ -138,17 +166,20 @@ def read_record(
         except ValidationError as error:
             faults = error.errors(include_url=False, include_input=False)
             findings += [_finding(kind, raw, positions.original(item["loc"]), item) for item in faults]
-            positions.cut(tree, [tuple(item["loc"]) for item in faults], kind)
+            gone = positions.cut(tree, [tuple(item["loc"]) for item in faults], kind)
+            if cut is not None:
+                cut += gone
             tree |= {k: v for k, v in (head or {}).items() if any(tuple(f["loc"]) == (k,) for f in faults)}
     return None, tuple(findings)
 
 
 def locate(finding: Finding, raw: RawFile) -> Finding:
     """Give a finding about a field path its file and line."""
-    return finding.at(raw.name, raw.line_of(_path_in(raw.tree, finding.where)))
+    return finding.at(raw.name, raw.line_of(path_of(raw.tree, finding.where)))
 
 
-def _path_in(tree: Any, where: str) -> Path_:
+def path_of(tree: Any, where: str) -> Path_:
+    """Return the keys and positions of a place such as ``periods[2015].uses[dien].amount``, as far as it is there."""
     path: list[str | int] = []
     for part in _PARTS.findall(where):
         if part.startswith("["):
@@ -189,9 +220,10 @@ class _Positions:
             path = (*path, part)
         return path
 
-    def cut(self, tree: Any, locs: list[Path_], kind: type[BaseModel]) -> None:
-        """Remove each faulty value; a record that lacks something required goes as a whole."""
+    def cut(self, tree: Any, locs: list[Path_], kind: type[BaseModel]) -> list[Path_]:
+        """Remove each faulty value; a record that lacks something required goes as a whole. Return where they stood."""
         victims = {_victim(loc, tree, kind) for loc in locs} - {()}
+        gone = [self.original(victim) for victim in victims]
         for loc in sorted(
             victims, key=lambda path: tuple((isinstance(p, int), p) for p in path), reverse=True
         ):
@@ -203,6 +235,7 @@ class _Positions:
                 del parent[loc[-1]]
                 self._cut.setdefault(self.original(loc[:-1]), []).append(int(original))
                 self._cut[self.original(loc[:-1])].sort()
+        return gone
 
 
 def _at(tree: Any, path: Path_) -> Any:

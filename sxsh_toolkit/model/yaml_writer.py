@@ -105,9 +105,14 @@ def _flow(tree: Tree) -> str:
     return "[" + ", ".join(_flow(item) for item in tree) + "]"
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text may stand without quotes: no reader of YAML guesses a type for it."""
+    return _PLAIN.fullmatch(text) is not None and text.lower() not in _GUESSED
+
+
 @lru_cache(4096)
 def _scalar(text: str) -> str:
-    if _PLAIN.fullmatch(text) and text.lower() not in _GUESSED:
+    if is_plain(text):
         return text
     quoted = json.dumps(normalize("NFC", text), ensure_ascii=False)
     return _NOT_PRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
