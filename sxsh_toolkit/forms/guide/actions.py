@@ -185,6 +185,6 @@ def _as_rows(edits: Sequence[Edit], path: Path_, have: int) -> list[Edit]:
             *above, last = edit.path[len(path) + 1 :]
             for part in above:
                 inner = at(tree, (part,))
-                tree = tree.setdefault(part, {}) if not isinstance(inner, str) else tree
+                tree = tree.setdefault(str(part), {}) if not isinstance(inner, str) else tree
             tree[str(last)] = edit.value
     return [*found, *(Edit("insert", (*path, have + n), row) for n, row in enumerate(new.values()))]

@@ -22,7 +22,7 @@ from sxsh_toolkit.model.yaml_writer import Tree, is_plain
 _WIDTH = 1_000_000
 
 
-class _TextResolver(VersionedResolver):  # type: ignore[misc]
+class _TextResolver(VersionedResolver):
     """Every plain scalar is text, as for our own door; an empty one is nothing."""
 
     @property
@@ -116,13 +116,13 @@ class Document:
         return tuple(found)
 
     def _list(self, path: Path_) -> CommentedSeq:
-        found = _find(self._root, path)
+        found: Any = _find(self._root, path)
         if not isinstance(found, CommentedSeq):
             parent = self._parent(path)
             tail = _take_tail(self._root, path[:-1])
             parent[path[-1]] = CommentedSeq()
             _give_tail(self._root, path[:-1], tail)
-            found = parent[path[-1]]
+            return parent[path[-1]]  # type: ignore[no-any-return]
         return found
 
     def _parent(self, path: Path_) -> Any:

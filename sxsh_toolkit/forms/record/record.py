@@ -98,6 +98,7 @@ class FacilityRecord:
         self.path, self.facility_id = path, facility_id
         self._side = path.parent / facility_id / FILE
         self.notices: tuple[Finding, ...] = ()
+        self._beside = Beside()
         self._undo: list[str] = []
         self._redo: list[str] = []
         self._load()
@@ -215,7 +216,7 @@ class FacilityRecord:
         broken = next((f for f in raw.findings if f.is_blocker), None)
         if broken:
             raise WorkspaceError(
-                "record.unreadable", file=self.path.name, line=broken.line or 1, code=broken.code
+                "record.unreadable", file=self.path.name, line=broken.line or 1
             )
         text, notes = migrate(text, str(raw.tree.get("schema", "")))
         if beside.after and digest(text) not in (beside.before, beside.after) and not notes:
@@ -245,7 +246,7 @@ class FacilityRecord:
         try:
             return self.path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            raise WorkspaceError("record.unreadable", file=self.path.name, line=1, code="") from error
+            raise WorkspaceError("record.unreadable", file=self.path.name, line=1) from error
 
     def _catch_up(self, edits: Sequence[Edit]) -> Outcome | None:
         """Notice what others wrote: another window refuses this one, a hand edit elsewhere in the file is taken in."""
