@@ -14,6 +14,7 @@ from sxsh_toolkit.cli import (
     check,
     demo,
     factors,
+    guide,
     handbook,
     intake,
     kit,
@@ -56,6 +57,8 @@ app.command("handbook")(handbook.handbook)
 app.command("word")(word.word)
 app.command("kit")(kit.kit)
 app.command("factors")(factors.factors)
+app.command("guide")(guide.guide)
+app.command("lab")(guide.lab)
 app.add_typer(intake.app, name="intake")
 app.add_typer(quick.app, name="quick")
 app.add_typer(register.app, name="register")

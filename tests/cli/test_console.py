@@ -32,6 +32,8 @@ COMMANDS = [
     "word",
     "kit",
     "factors",
+    "guide",
+    "lab",
 ]
 
 

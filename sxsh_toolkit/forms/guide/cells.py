@@ -132,7 +132,7 @@ def describe_field(field: Field, texts: Texts) -> dict[str, Any]:
         "kind": kind,
         "choices": [{"value": value, "label": label} for value, label in labels.items()],
         "units": list(field.units) if kind == "quantity" else [],
-        "usual": field.usual,
+        "usual": field.usual and (field.path[-1] != "en" or texts.language == "en"),
     }
 
 

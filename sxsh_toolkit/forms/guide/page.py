@@ -70,6 +70,10 @@ WORDS = [
     "remove_file",
     "illustrative",
     "pick",
+    "more",
+    "fewer",
+    "new_row",
+    "kept",
 ]
 """Words of buttons and labels, as ``guide.word.<word>``."""
 

@@ -215,9 +215,7 @@ class FacilityRecord:
         raw = parse_raw(text, self.path.name)
         broken = next((f for f in raw.findings if f.is_blocker), None)
         if broken:
-            raise WorkspaceError(
-                "record.unreadable", file=self.path.name, line=broken.line or 1
-            )
+            raise WorkspaceError("record.unreadable", file=self.path.name, line=broken.line or 1)
         text, notes = migrate(text, str(raw.tree.get("schema", "")))
         if beside.after and digest(text) not in (beside.before, beside.after) and not notes:
             notes = (Finding("record.edited_by_hand", Severity.NOTE, "", {"file": self.path.name}),)

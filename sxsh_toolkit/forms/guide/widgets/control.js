@@ -4,7 +4,7 @@ import { freshId, isDirty, make, nfc, offer, show } from "./dom.js";
 
 export function makeControl(column, words, label, send) {
   const id = freshId("c");
-  const holder = make("span", { class: `control kind-${column.kind}` });
+  const holder = make("span", { class: `control kind-${column.kind}`, "data-name": column.name });
   const picks = column.kind === "choice" || (column.offers && ["from", "to"].includes(column.name));
   let input;
   if (picks) input = make("select", {});
