@@ -19,6 +19,8 @@ _NAMES = {
     "Workspace": "sxsh_toolkit.workspace",
     "assess_facility": "sxsh_toolkit.assessment",
     "find_workspace": "sxsh_toolkit.workspace",
+    "make_report": "sxsh_toolkit.batch.one_report",
+    "open_guide": "sxsh_toolkit.forms.guide.widgets.open",
     "read_facility": "sxsh_toolkit.model",
     "read_identity": "sxsh_toolkit.model.identity",
     "read_province": "sxsh_toolkit.province",

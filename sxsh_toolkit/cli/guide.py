@@ -14,8 +14,7 @@ from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlencode
-from urllib.request import urlopen
+from urllib.parse import urlencode, urlsplit
 
 import typer
 
@@ -134,7 +133,7 @@ def _serve(
     texts, out = load_texts(language), console()
     server = subprocess.Popen(command, env=dict(environment), cwd=place.root)
     try:
-        if not _answers(address, server):
+        if not _answers(urlsplit(address).port or 0, server):
             raise SxshError("guide.no_server")
         out.print(texts("guide.served", address=address), markup=False, soft_wrap=True)
         if browser:
@@ -150,17 +149,14 @@ def _serve(
             server.kill()
 
 
-def _answers(address: str, server: subprocess.Popen[bytes]) -> bool:
-    root = address.partition("?")[0].removesuffix("lab") + "static/favicon.ico"
+def _answers(port: int, server: subprocess.Popen[bytes]) -> bool:
     until = time.monotonic() + _START_SECONDS
     while time.monotonic() < until and server.poll() is None:
         try:
-            with urlopen(root, timeout=2):
+            with socket.create_connection((HOST, port), timeout=2):
                 return True
-        except OSError as error:
-            if getattr(error, "code", None):
-                return True
-        time.sleep(0.2)
+        except OSError:
+            time.sleep(0.2)
     return False
 
 

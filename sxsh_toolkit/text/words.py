@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from num2words import num2words
-
+LARGEST = 10**15
 _POINT = {"vi": "phẩy", "en": "point"}
 _MINUS = {"vi": "âm", "en": "minus"}
-_LARGEST = Decimal(10) ** 15
+_SCALES = {
+    "vi": ("", "nghìn", "triệu", "tỷ", "nghìn tỷ"),
+    "en": ("", "thousand", "million", "billion", "trillion"),
+}
+_VI = "không một hai ba bốn năm sáu bảy tám chín".split()
+_EN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
 def say_number(value: Decimal, language: str) -> str:
@@ -17,19 +26,65 @@ def say_number(value: Decimal, language: str) -> str:
     Parameters
     ----------
     value : Decimal
-        As typed: its digits after the point are read one by one, zeros too.
+        As typed; below 10¹⁵ in size. Its digits after the point are read one by one, zeros too.
     language : str
         ``vi`` or ``en``.
-
-    Notes
-    -----
-    Whole numbers are read by ``num2words``; its reading of decimals is not used (it reads 0,05 as 0,5 in Vietnamese).
     """
-    if not value.is_finite() or abs(value) >= _LARGEST:
+    if not value.is_finite() or abs(value) >= LARGEST:
         return ""
     whole, _, digits = f"{abs(value):f}".partition(".")
     digits = digits.rstrip("0")
-    said = num2words(int(whole), lang=language)
+    names = _VI if language == "vi" else _EN
+    said = _say_whole(int(whole), language)
     if digits:
-        said += f" {_POINT[language]} " + " ".join(num2words(int(d), lang=language) for d in digits)
-    return f"{_MINUS[language]} {said}" if value < 0 else str(said)
+        said = " ".join([said, _POINT[language], *(names[int(digit)] for digit in digits)])
+    return f"{_MINUS[language]} {said}" if value < 0 else said
+
+
+def _say_whole(number: int, language: str) -> str:
+    if number == 0:
+        return "không" if language == "vi" else "zero"
+    groups = [int(part) for part in f"{number:,}".split(",")]
+    parts: list[str] = []
+    for place, group in zip(range(len(groups) - 1, -1, -1), groups, strict=True):
+        if group:
+            said = _vietnamese(group, first=not parts) if language == "vi" else _english(group, bool(parts) and not place)
+            parts.append(f"{said} {_scale(groups, place, language)}".strip())
+    return " ".join(parts)
+
+
+def _scale(groups: list[int], place: int, language: str) -> str:
+    """Return the name of a group; thousands of billions share their "tỷ" with the billions where there are any."""
+    if language == "vi" and place == 4 and groups[len(groups) - 4]:
+        return "nghìn"
+    return _SCALES[language][place]
+
+
+def _vietnamese(group: int, *, first: bool) -> str:
+    """Say up to three digits; within a number the hundreds are named even when they are none."""
+    hundreds, rest = divmod(group, 100)
+    words = [] if first and not hundreds else [_VI[hundreds], "trăm"]
+    return " ".join([*words, *_vietnamese_tens(rest, alone=not words)])
+
+
+def _vietnamese_tens(rest: int, *, alone: bool) -> Iterator[str]:
+    tens, ones = divmod(rest, 10)
+    if tens > 1:
+        yield from (_VI[tens], "mươi")
+    elif tens:
+        yield "mười"
+    elif ones and not alone:
+        yield "lẻ"
+    if ones:
+        yield {1: "mốt", 4: "tư", 5: "lăm"}.get(ones, _VI[ones]) if tens > 1 else "lăm" if tens and ones == 5 else _VI[ones]
+
+
+def _english(group: int, last: bool) -> str:
+    """Say up to three digits; "and" comes before the tens of the last group."""
+    hundreds, rest = divmod(group, 100)
+    words = [_EN[hundreds], "hundred"] if hundreds else []
+    if rest:
+        words += ["and"] if hundreds or last else []
+        tens, ones = divmod(rest, 10)
+        words.append(_EN[rest] if rest < 20 else f"{_TENS[tens]}-{_EN[ones]}" if ones else _TENS[tens])
+    return " ".join(words)

@@ -22,6 +22,7 @@ NOTEBOOKS = sorted(
 PARAMETERS = {
     "facility_assessment": {"facility_file", "language", "output_folder"},
     "provincial_summary": {"programme", "language", "output_folder"},
+    "danh_gia_tung_buoc": {"facility_id", "language"},
     "tu_nguyen_nhan_den_ke_hoach": {"mill_file", "brewery_file", "language"},
 }
 HANDBOOK = [path for path in NOTEBOOKS if path.parent.name == "handbook"]
@@ -67,9 +68,17 @@ def test_committed_without_outputs(path: Path) -> None:
         if cell["cell_type"] == "code":
             assert cell["outputs"] == []
             assert cell["execution_count"] is None
-            assert set(cell["metadata"]) <= {"tags"}
+            assert set(cell["metadata"]) <= {"tags", "deletable", "editable"}
     assert plain["metadata"]["kernelspec"]["name"] == "python3"
     assert set(plain["metadata"]) <= {"kernelspec", "language_info"}
+
+
+@each
+def test_no_key_of_jupyterlab_deletes_a_cell(path: Path) -> None:
+    """In JupyterLab ``d d`` and ``x`` work while a list of a form has the focus; the guided page is not to be edited."""
+    for cell in _read(path).cells:
+        assert cell.metadata.deletable is False
+        assert path.parent.name != "guided" or cell.metadata.editable is False
 
 
 @each

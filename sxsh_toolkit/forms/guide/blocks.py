@@ -15,6 +15,8 @@ from sxsh_toolkit.model.yaml_door import Path_
 from sxsh_toolkit.text import Texts
 from sxsh_toolkit.units import NumberStyle
 
+FIXED = (("schema",), ("facility",))
+"""What a file is: not a person's to type."""
 _OPEN_ROWS = 3
 """Tables below more parents than this stand together in a group that is opened when needed."""
 
@@ -34,7 +36,7 @@ class Blocks:
         """Return the fields that a task's form or table shows, in its order."""
         if asked.name.startswith("form:"):
             form = asked.name.removeprefix("form:")
-            return tuple(f for f in self._plan.root.fields if form_of(f) == form)
+            return tuple(f for f in self._plan.root.fields if form_of(f) == form and f.path not in FIXED)
         table = self._plan.table(asked.name)
         if not asked.columns:
             return table.fields
