@@ -48,31 +48,33 @@ def read_draft(raw: RawFile, path: Path) -> Draft:
     """
     cut: list[Path_] = []
     facility, first = read_loosely(raw, path, cut)
-    findings = list(first)
-    for _ in range(_ROUNDS):
-        more = [p for p in (_place(raw.tree, f) for f in findings if f.is_blocker) if p]
-        found = _outermost([*cut, *more])
-        if not found:
-            break
-        readable = replace(raw, tree=without(raw.tree, found))
-        again: list[Path_] = []
-        facility, later = read_loosely(readable, path, again)
-        cut = list(found)
-        blockers = [f for f in later if f.is_blocker]
+    findings, blockers = list(first), [f for f in first if f.is_blocker]
+    for number in range(_ROUNDS):
+        told = cut if number else []
+        found = _outermost([*cut, *(_place(raw.tree, f, told) for f in blockers)])
         if not blockers:
             break
-        findings += [f for f in blockers if f not in findings]
+        readable = replace(raw, tree=without(raw.tree, found))
+        facility, later = read_loosely(readable, path)
+        cut, blockers = list(found), [f for f in later if f.is_blocker]
+        findings += [f for f in blockers if not _is_consequence(f, cut, raw.tree)]
     else:
         facility = None
     return Draft(facility, sort_findings(findings), _outermost(cut))
 
 
-def _place(tree: Any, finding: Finding) -> Path_:
-    """Return what to leave out for a blocker: the value it speaks of, or the record that lacks something."""
+def _place(tree: Any, finding: Finding, cut: list[Path_]) -> Path_:
+    """Return what to leave out for a blocker: the value it speaks of, or the record that lacks it without that value."""
     path = path_of(tree, finding.where)
-    while path and at(tree, path) is None:
+    while path and (at(tree, path) is None or path in cut):
         path = path[:-1]
     return () if path in _HEAD or (len(path) == 1 and not isinstance(at(tree, path), str)) else path
+
+
+def _is_consequence(finding: Finding, cut: list[Path_], tree: Any) -> bool:
+    """Whether something only lacks because it was cut out."""
+    place = path_of(tree, finding.where)
+    return any(place[: len(path)] == path for path in cut)
 
 
 def at(tree: Any, path: Path_) -> Any:

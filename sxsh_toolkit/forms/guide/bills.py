@@ -109,7 +109,7 @@ def sum_bills(bills: Sequence[BillRow], first: date, last: date, style: NumberSt
 
 
 def _written_unit(unit: str) -> str:
-    return {"vnd": "đồng", "t": "tấn"}.get(unit, unit)
+    return {"VND": "đồng", "t": "tấn"}.get(unit, unit)
 
 
 def describe_bills(bills: Sequence[BillRow], name: str, texts: Texts) -> tuple[BarChart, list[str]]:
