@@ -14,7 +14,7 @@ export class FlowTable {
     this.body = make("tbody", {});
     this.table = make("table", { class: "flow-table" }, this.caption, make("thead", {}, this.head), this.body);
     this.more = make("button", { type: "button", class: "quiet", onclick: () => this.toggle() });
-    this.element = make("div", { class: "block table-block" }, make("div", { class: "scroll" }, this.table), this.more);
+    this.element = make("div", { class: "block table-block", "data-table": block.name }, make("div", { class: "scroll" }, this.table), this.more);
     this.body.addEventListener("paste", (event) => this.paste(event));
     this.body.addEventListener("keydown", (event) => this.key(event));
     this.patch(block, words);
