@@ -31,6 +31,7 @@ from sxsh_toolkit.indicators import (
     compare_intensities,
     compute_co2e_intensity,
     compute_intensities,
+    find_caution,
     total_output,
     total_period,
 )
@@ -172,7 +173,9 @@ def _account_books(facility: Facility) -> _Books:
         same_factors = compute_co2e_intensity(
             f"{facility.facility}/change", at_base, by_role[now.role][1].output
         )
-        changes = compare_intensities(facility.facility, by_role[base.role], by_role[now.role], same_factors)
+        changes = compare_intensities(
+            facility.facility, by_role[base.role], by_role[now.role], same_factors, find_caution(base, now)
+        )
     return _Books(tuple(uses), tuple(emissions), tuple(totals), tuple(intensities), changes)
 
 

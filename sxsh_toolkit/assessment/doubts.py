@@ -200,9 +200,11 @@ def _doubt_flow_prices(
 
 
 def doubt_changes(result: AssessmentResult) -> Iterator[Finding]:
-    """Totals of two periods that do not name the same carriers."""
-    if any(row.change_pct.why == "carriers_differ" for row in result.changes):
-        yield _doubt("change.carriers_differ", "periods")
+    """Changes between two periods that are not comparable: what differs need not be saved."""
+    reasons = {row.change_pct.why for row in result.changes}
+    for why in ("carriers_differ", "products_differ", "moisture_differs"):
+        if why in reasons:
+            yield _doubt(f"change.{why}", "periods")
 
 
 def doubt_outputs(result: AssessmentResult) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from sxsh_toolkit.assessment.saving_keys import list_saving_keys
 from sxsh_toolkit.model.figure import Figure
 from sxsh_toolkit.model.result import AssessmentResult, PeriodTotals, Scalar
 from sxsh_toolkit.model.words import PeriodRole, Rung, ScreeningClass
@@ -36,7 +37,7 @@ def summarise(result: AssessmentResult) -> Mapping[str, Scalar]:
         "options_study": classes[ScreeningClass.FURTHER_STUDY],
         "options_rejected": classes[ScreeningClass.REJECTED],
         **_rungs(result),
-        **_saving(result),
+        **list_saving_keys(result),
         "quality_measured_pct": result.quality.measured.value,
         "quality_booked_pct": result.quality.booked.value,
         "quality_estimated_pct": result.quality.estimated.value,
@@ -79,11 +80,3 @@ def _rungs(result: AssessmentResult) -> dict[str, Scalar]:
     dates = {o.rung_date for o in kept if o.is_done and o.rung_date}
     found["implemented_dates"] = ";".join(sorted(dates))
     return found
-
-
-def _saving(result: AssessmentResult) -> dict[str, Scalar]:
-    """Return the saving of final energy per unit of product; positive means less energy."""
-    row = next((c for c in result.changes if c.use_id == "total.energy"), None)
-    if row is None or row.change_pct.value is None or row.change_pct.why:
-        return {"saving_energy_pct": None, "saving_energy_level": None}
-    return {"saving_energy_pct": -row.change_pct.value, "saving_energy_level": row.level}

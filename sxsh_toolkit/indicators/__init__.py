@@ -17,6 +17,7 @@ from sxsh_toolkit.indicators.acceptance import (
 from sxsh_toolkit.indicators.baseline import BaselineFit, fit_baseline
 from sxsh_toolkit.indicators.benchmarks import convert_intensity, place_benchmarks
 from sxsh_toolkit.indicators.change_points import ChangePoint, compute_cusum_statistic, find_change_points
+from sxsh_toolkit.indicators.comparable import find_caution
 from sxsh_toolkit.indicators.cusum import compute_cusum
 from sxsh_toolkit.indicators.intensity import (
     compare_intensities,
@@ -72,6 +73,7 @@ __all__ = [
     "compute_variance_factor",
     "compute_variance_inflation",
     "convert_intensity",
+    "find_caution",
     "find_change_points",
     "find_leverages",
     "find_outliers",

@@ -235,6 +235,7 @@ def compare_intensities(
     baseline: tuple[Sequence[Intensity], PeriodTotals],
     reporting: tuple[Sequence[Intensity], PeriodTotals],
     reporting_co2e: Figure | None = None,
+    caution: str = "",
 ) -> tuple[IntensityChange, ...]:
     """Set kỳ nền against kỳ so sánh, use by use and for total energy, water and CO2e.
 
@@ -247,33 +248,36 @@ def compare_intensities(
     reporting_co2e : Figure, optional
         CO2e per unit of product of kỳ so sánh with the factors of kỳ nền: one factor on both sides, or the grid's own
         change would count as the plant's.
+    caution : str
+        Why the periods are not comparable (see ``find_caution``); every change carries it.
 
     Notes
     -----
     Where the two periods do not name the same carriers the change of a total carries ``carriers_differ``: a carrier
-    that somebody forgot would look like a saving.
+    that somebody forgot would look like a saving. So does a use that keeps its id and changes its carrier: a tonne of
+    husk is no tonne of coal.
     """
     path = f"{facility_id}/change"
     now = {i.use_id: i for i in reporting[0]}
     same_carriers = {i.carrier for i in baseline[0]} == {i.carrier for i in reporting[0]}
-    rows = [
-        _change(f"{path}/{b.use_id}", b.use_id, b.carrier, b.value, now[b.use_id].value)
-        for b in baseline[0]
-        if b.use_id in now
-    ]
+    rows = []
+    for before in baseline[0]:
+        if after := now.get(before.use_id):
+            row = _change(f"{path}/{before.use_id}", before.use_id, before.carrier, before.value, after.value)
+            rows.append(row if before.carrier == after.carrier else _with_caution(row, "carriers_differ"))
     for name in ("energy", "water", "co2e"):
-        before = getattr(baseline[1], f"{name}_intensity")
-        after = getattr(reporting[1], f"{name}_intensity")
-        after = reporting_co2e if name == "co2e" and reporting_co2e is not None else after
-        if before.known or after.known:
-            row = _change(f"{path}/total.{name}", f"total.{name}", "", before, after)
-            rows.append(row if same_carriers else _with_caution(row))
-    return tuple(rows)
+        old = getattr(baseline[1], f"{name}_intensity")
+        new = getattr(reporting[1], f"{name}_intensity")
+        new = reporting_co2e if name == "co2e" and reporting_co2e is not None else new
+        if old.known or new.known:
+            row = _change(f"{path}/total.{name}", f"total.{name}", "", old, new)
+            rows.append(row if same_carriers else _with_caution(row, "carriers_differ"))
+    return tuple(_with_caution(row, caution) for row in rows)
 
 
-def _with_caution(row: IntensityChange) -> IntensityChange:
-    """Mark a change of a total whose carriers differ: one that is only missing in a period would look saved."""
-    return replace(row, change_pct=replace(row.change_pct, why=row.change_pct.why or "carriers_differ"))
+def _with_caution(row: IntensityChange, why: str) -> IntensityChange:
+    """Mark a change that need not be a saving; a reason that it has already stays."""
+    return replace(row, change_pct=replace(row.change_pct, why=row.change_pct.why or why))
 
 
 def _change(path: str, use_id: str, carrier: str, before: Figure, after: Figure) -> IntensityChange:

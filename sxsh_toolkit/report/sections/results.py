@@ -35,8 +35,17 @@ def _changes(scene: Scene) -> Table:
         Column("change", texts("col.change_pct"), "%", "number", 1),
         Column("level", texts("col.level")),
     )
-    notes = (texts("note.change"), texts("note.levels"))
+    notes = (texts("note.change"), texts("note.levels"), *_cautions(scene))
     return Table("changes", texts("table.changes"), columns, rows, notes, texts("empty.changes"))
+
+
+def _cautions(scene: Scene) -> tuple[str, ...]:
+    """Return why a printed change is no saving, each reason once with its rows."""
+    rows: dict[str, list[str]] = {}
+    for change in scene.result.changes:
+        if change.change_pct.known and change.change_pct.why:
+            rows.setdefault(scene.why(change.change_pct), []).append(scene.names.use(change.use_id))
+    return tuple(scene.texts("note.no_saving", rows=", ".join(names), why=why) for why, names in rows.items())
 
 
 def _chart(scene: Scene) -> BarChart:
