@@ -12,12 +12,9 @@ _SCALES = {
     "vi": ("", "nghìn", "triệu", "tỷ", "nghìn tỷ"),
     "en": ("", "thousand", "million", "billion", "trillion"),
 }
-_VI = "không một hai ba bốn năm sáu bảy tám chín".split()
-_EN = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VI = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
+_EN = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 def say_number(value: Decimal, language: str) -> str:
@@ -48,7 +45,11 @@ def _say_whole(number: int, language: str) -> str:
     parts: list[str] = []
     for place, group in zip(range(len(groups) - 1, -1, -1), groups, strict=True):
         if group:
-            said = _vietnamese(group, first=not parts) if language == "vi" else _english(group, bool(parts) and not place)
+            said = (
+                _vietnamese(group, first=not parts)
+                if language == "vi"
+                else _english(group, bool(parts) and not place)
+            )
             parts.append(f"{said} {_scale(groups, place, language)}".strip())
     return " ".join(parts)
 
@@ -76,7 +77,13 @@ def _vietnamese_tens(rest: int, *, alone: bool) -> Iterator[str]:
     elif ones and not alone:
         yield "lẻ"
     if ones:
-        yield {1: "mốt", 4: "tư", 5: "lăm"}.get(ones, _VI[ones]) if tens > 1 else "lăm" if tens and ones == 5 else _VI[ones]
+        yield (
+            {1: "mốt", 4: "tư", 5: "lăm"}.get(ones, _VI[ones])
+            if tens > 1
+            else "lăm"
+            if tens and ones == 5
+            else _VI[ones]
+        )
 
 
 def _english(group: int, last: bool) -> str:
