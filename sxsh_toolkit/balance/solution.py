@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from sxsh_toolkit.balance.system import System
 
 Floats = NDArray[np.float64]
 
@@ -52,6 +56,8 @@ class Solution:
         Flows that the bound at 0 holds.
     iterations : int
         Successive linearisations; 1 for a linear system.
+    system : System or None
+        The reduced relations that it was solved with, for ``draw_solutions``.
     """
 
     values: Floats
@@ -66,6 +72,7 @@ class Solution:
     covariance: Floats | None = None
     at_bound: tuple[int, ...] = ()
     iterations: int = 1
+    system: System | None = field(default=None, repr=False, compare=False)
 
     @property
     def global_test_passed(self) -> bool | None:
