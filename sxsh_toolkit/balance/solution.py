@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+from sxsh_toolkit.balance.flow_class import Floats, FlowClass
+from sxsh_toolkit.balance.system import System
 
-if TYPE_CHECKING:
-    from sxsh_toolkit.balance.system import System
-
-Floats = NDArray[np.float64]
-
-
-class FlowClass(StrEnum):
-    """What is known of a flow, and how."""
-
-    REDUNDANT = "redundant"
-    NONREDUNDANT = "nonredundant"
-    DETERMINED = "determined"
-    UNDETERMINED = "undetermined"
+__all__ = ["Floats", "FlowClass", "Solution"]
 
 
 @dataclass(frozen=True)
