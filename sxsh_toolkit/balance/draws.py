@@ -39,7 +39,7 @@ def draw_solutions(solution: Solution, count: int, seed: int) -> Floats:
     ``solve_nonlinear`` draws satisfy the relations linearised at the solution, not the nonlinear ones.
     """
     if solution.system is None:
-        raise ValueError("solution.system")
+        raise ValueError("system")
     change = _reconcile(solution.system, _draw_errors(solution.system.variance, count, seed))
     return np.asarray(solution.values + change)
 
