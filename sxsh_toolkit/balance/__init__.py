@@ -5,6 +5,7 @@ energy, files nor text.
 """
 
 from sxsh_toolkit.balance.closure import close_balance, compute_residual, solve_by_difference
+from sxsh_toolkit.balance.draws import draw_solutions
 from sxsh_toolkit.balance.gross_error import GrossErrors, SuspectGroup, find_gross_errors
 from sxsh_toolkit.balance.measure_next import NextMeasurement, rank_measurements
 from sxsh_toolkit.balance.nonlinear import solve_nonlinear
@@ -30,6 +31,7 @@ __all__ = [
     "compute_residual",
     "compute_scale_factor",
     "default_spread",
+    "draw_solutions",
     "find_gross_errors",
     "find_missing",
     "rank_measurements",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scipy import sparse
 
-from sxsh_toolkit.balance.solution import Floats
+from sxsh_toolkit.balance.flow_class import Floats
 
 _CANCELLED = 1e-11
 """Coefficient below this share of the two that it is the difference of: nothing is left of it."""

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
+from sxsh_toolkit.balance.flow_class import Floats, FlowClass
+from sxsh_toolkit.balance.system import System
 
-Floats = NDArray[np.float64]
-
-
-class FlowClass(StrEnum):
-    """What is known of a flow, and how."""
-
-    REDUNDANT = "redundant"
-    NONREDUNDANT = "nonredundant"
-    DETERMINED = "determined"
-    UNDETERMINED = "undetermined"
+__all__ = ["Floats", "FlowClass", "Solution"]
 
 
 @dataclass(frozen=True)
@@ -52,6 +42,8 @@ class Solution:
         Flows that the bound at 0 holds.
     iterations : int
         Successive linearisations; 1 for a linear system.
+    system : System or None
+        The reduced relations that it was solved with, for ``draw_solutions``.
     """
 
     values: Floats
@@ -66,6 +58,7 @@ class Solution:
     covariance: Floats | None = None
     at_bound: tuple[int, ...] = ()
     iterations: int = 1
+    system: System | None = field(default=None, repr=False, compare=False)
 
     @property
     def global_test_passed(self) -> bool | None:

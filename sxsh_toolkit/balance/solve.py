@@ -109,6 +109,7 @@ def _reconcile(
         level,
         covary(system) if full else None,
         held,
+        system=system,
     )
 
 

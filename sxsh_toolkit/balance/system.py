@@ -12,7 +12,7 @@ from scipy import sparse
 from scipy.sparse.linalg import splu
 
 from sxsh_toolkit.balance.elimination import Elimination, Relation, eliminate
-from sxsh_toolkit.balance.solution import Floats, FlowClass
+from sxsh_toolkit.balance.flow_class import Floats, FlowClass
 from sxsh_toolkit.errors import BalanceError
 
 _BLOCK = 256

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sxsh_toolkit.balance import FlowClass, solve_linear
-
-
-def test_classes_are_plain_strings() -> None:
-    found = solve_linear([[1, -1]], [100, 110], [10, 10])
-    assert list(found.classes) == ["redundant", "redundant"]
-    assert FlowClass.DETERMINED == "determined"
+from sxsh_toolkit.balance import solve_linear
 
 
 @pytest.mark.parametrize(("export", "passed"), [(110, True), (1000, False)])
