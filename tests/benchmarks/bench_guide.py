@@ -36,7 +36,10 @@ def main() -> None:
             session = GuideSession(place, name)
             session.handle({"kind": "go", "task": "5"})
             path = ["balances", 0, "flows", 0, "note"]
-            whole = [_time(lambda n=n: session.handle({"kind": "set", "path": path, "text": f"lần {n}"})) for n in range(ROUNDS)]
+            whole = [
+                _time(lambda n=n: session.handle({"kind": "set", "path": path, "text": f"lần {n}"}))
+                for n in range(ROUNDS)
+            ]
             record = open_record(place, name)
             saving = [_time(lambda n=n: record.set(tuple(path), f"lượt {n}")) for n in range(ROUNDS)]
             print(f"{name:12} {1000 * median(whole):18.0f} {1000 * median(saving):30.0f}")

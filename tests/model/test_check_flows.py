@@ -102,3 +102,10 @@ def test_an_outlet_as_strong_as_the_raw_stream_is_doubted() -> None:
         "raw_concentrations": {"cod": "900 mg/l"},
     }
     assert ("wastewater.outlet_not_below_raw", "doubt") in codes(GOOD, wastewater=water)
+
+
+def test_a_balance_that_asks_to_be_reconciled_is_told_that_it_is_not() -> None:
+    balance = {"id": "b", "basis": {"kind": "batch"}, "flows": [GOOD], "reconcile": "yes"}
+    facility = Facility.model_validate({**HEAD, "balances": [balance]})
+    found = [f for rule in FLOW_RULES for f in rule(facility) if f.code == "balance.reconcile_not_done"]
+    assert [(f.where, f.severity.value) for f in found] == [("balances[b].reconcile", "doubt")]

@@ -34,6 +34,13 @@ def rule_balances_exist(facility: Facility) -> Iterator[Finding]:
             yield blocker("balance.factor_missing", where, balance=balance.id)
 
 
+def rule_reconciliation_is_not_done_here(facility: Facility) -> Iterator[Finding]:
+    """A balance that asks to be reconciled is told that its figures stay as booked."""
+    for balance in facility.balances:
+        if balance.reconcile:
+            yield doubt("balance.reconcile_not_done", f"balances[{balance.id}].reconcile", balance=balance.id)
+
+
 def rule_flow_ends_differ(facility: Facility) -> Iterator[Finding]:
     """A flow goes somewhere else."""
     for where, _, flow in _all_flows(facility):
@@ -132,6 +139,7 @@ def rule_wastewater(facility: Facility) -> Iterator[Finding]:
 
 FLOW_RULES = (
     rule_balances_exist,
+    rule_reconciliation_is_not_done_here,
     rule_flow_ends_differ,
     rule_by_difference,
     rule_composition,
