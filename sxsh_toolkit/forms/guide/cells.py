@@ -83,9 +83,9 @@ def _say(number: str, unit: str, style: NumberStyle, language: str) -> str:
 
 
 def join_quantity(text: str, unit: str) -> str:
-    """Put a typed number and a picked unit together; a unit that was typed stands."""
+    """Put a typed number and a picked unit together; a unit that was typed stands, and so do words."""
     text, unit = text.strip(), unit.strip()
-    if not text or not unit or own_unit(text):
+    if not unit or own_unit(text) or not any(letter.isdigit() for letter in text):
         return text
     number, sign, spread = text.partition("±")
     return f"{number.strip()} {unit} ± {spread.strip()}" if sign else f"{text} {unit}"

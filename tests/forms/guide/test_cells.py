@@ -48,6 +48,7 @@ def test_the_declared_style_decides_what_is_echoed() -> None:
         ("12,5 tạ", "tấn", "12,5 tạ"),
         ("12 cái", "tấn", "12 cái"),
         ("", "tấn", ""),
+        ("nhiều lắm", "tấn", "nhiều lắm"),
         ("12", "", "12"),
     ],
 )

@@ -45,7 +45,7 @@ export function patchControl(control, column, cell, words) {
   }
   if (unit) {
     const units = column.units.map((value) => ({ value, label: value }));
-    offer(unit, units, cell.unit || (cell.text ? "" : column.units[0]), "–");
+    offer(unit, units, cell.unit || (/\d/.test(cell.text) ? "" : column.units[0]), "–");
   }
   control.echo = say(control.echo, holder, "echo", cell.echo ? `= ${cell.echo}` : "", null);
   const text = [cell.message, cell.remedy].filter(Boolean).join(" ");
