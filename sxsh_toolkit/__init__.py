@@ -19,7 +19,7 @@ _NAMES = {
     "Workspace": "sxsh_toolkit.workspace",
     "assess_facility": "sxsh_toolkit.assessment",
     "find_workspace": "sxsh_toolkit.workspace",
-    "make_report": "sxsh_toolkit.batch.one_report",
+    "make_report": "sxsh_toolkit.cli.one_report",
     "open_guide": "sxsh_toolkit.forms.guide.widgets.open",
     "read_facility": "sxsh_toolkit.model",
     "read_identity": "sxsh_toolkit.model.identity",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
 
-from sxsh_toolkit.errors import WorkspaceError
+from sxsh_toolkit.errors import Finding, WorkspaceError
 from sxsh_toolkit.forms.guide.bills import read_pasted, sum_bills, use_at, write_dates
 from sxsh_toolkit.forms.guide.blocks import style_of
 from sxsh_toolkit.forms.guide.cells import edit_field
@@ -22,20 +22,35 @@ from sxsh_toolkit.forms.record.attach import attach
 from sxsh_toolkit.forms.record.edit import Edit
 from sxsh_toolkit.model.draft import at
 from sxsh_toolkit.model.yaml_door import Path_
+from sxsh_toolkit.text import Texts
 from sxsh_toolkit.workspace import write_text
-
-if TYPE_CHECKING:
-    from sxsh_toolkit.forms.guide.session import GuideSession
 
 Event = Mapping[str, Any]
 MAX_ROWS = 2000
 """Rows of one paste; a longer table belongs into a workbook or a table of bills."""
 
 
+class Speaker(Protocol):
+    """Who is in front of the record: says things above the page, and can have the report made."""
+
+    texts: Texts
+    files: Sequence[Mapping[str, str]]
+
+    @property
+    def run_report(self) -> Callable[[str, str], Sequence[Mapping[str, str]]] | None:
+        """What makes the report; None where nothing does."""
+
+    def say(self, finding: Finding) -> None:
+        """Say a finding with its remedy."""
+
+    def tell(self, level: str, text: str) -> None:
+        """Say a sentence."""
+
+
 class Actions:
     """Does events on the record of a session."""
 
-    def __init__(self, session: GuideSession, record: FacilityRecord, page: Page) -> None:
+    def __init__(self, session: Speaker, record: FacilityRecord, page: Page) -> None:
         self._session, self._record, self._page = session, record, page
 
     def do(self, kind: str, event: Event) -> None:

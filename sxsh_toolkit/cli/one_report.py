@@ -7,7 +7,8 @@ from pathlib import Path
 from sxsh_toolkit.assessment import assess_facility
 from sxsh_toolkit.batch.plan import plan_jobs
 from sxsh_toolkit.batch.run import new_run_folder, run_one
-from sxsh_toolkit.errors import BatchError
+from sxsh_toolkit.cli.extras import load_extra
+from sxsh_toolkit.errors import BatchError, SxshError
 from sxsh_toolkit.model import read_facility
 from sxsh_toolkit.model.identity import read_identity
 from sxsh_toolkit.text import load_texts
@@ -52,20 +53,20 @@ def make_report(workspace: Workspace, facility_id: str, language: str) -> list[d
 
 def _write_word(workspace: Workspace, facility_id: str, language: str) -> Path | None:
     try:
-        from sxsh_toolkit.report.word.document import TEMPLATES
-        from sxsh_toolkit.report.word.versions import write_version
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("sxsh_toolkit"):
-            raise
+        document, versions = (
+            load_extra("report.word.document", "docx"),
+            load_extra("report.word.versions", "docx"),
+        )
+    except SxshError:
         return None
     reading = read_facility(workspace.facility_file(facility_id))
     identity = read_identity(workspace, facility_id)
-    outcome = write_version(
+    outcome = versions.write_version(
         assess_facility(reading.require(), reading.findings, identity),
         workspace.facilities / facility_id,
         workspace.facility_documents(facility_id),
         load_texts(language),
-        workspace.word_template(TEMPLATES[language]),
+        workspace.word_template(document.TEMPLATES[language]),
         form="quick",
     )
-    return outcome.path
+    return Path(outcome.path)
