@@ -32,6 +32,7 @@ COMMANDS = [
     "word",
     "kit",
     "factors",
+    "lab",
 ]
 
 

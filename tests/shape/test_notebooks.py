@@ -67,9 +67,19 @@ def test_committed_without_outputs(path: Path) -> None:
         if cell["cell_type"] == "code":
             assert cell["outputs"] == []
             assert cell["execution_count"] is None
-            assert set(cell["metadata"]) <= {"tags"}
+            assert set(cell["metadata"]) <= {"tags", "deletable", "editable"}
     assert plain["metadata"]["kernelspec"]["name"] == "python3"
     assert set(plain["metadata"]) <= {"kernelspec", "language_info"}
+
+
+@each
+def test_no_cell_can_be_deleted_and_only_parameters_can_be_edited(path: Path) -> None:
+    """JupyterLab's keys of one letter delete, cut or change a cell; the reader changes parameters and nothing else."""
+    for cell in _read(path).cells:
+        assert cell.metadata.get("deletable") is False, cell.source
+        assert cell.metadata.get("editable", True) is ("parameters" in cell.metadata.get("tags", [])), (
+            cell.source
+        )
 
 
 @each
