@@ -107,15 +107,20 @@ class Workspace:
         """Return ``outputs/province/<id>``."""
         return self.outputs / "province" / _require_id(programme_id)
 
+    @property
+    def notebooks(self) -> Path:
+        """``notebooks/``: the workspace's own."""
+        return self.root / "notebooks"
+
     def notebook(self, name: str) -> Path:
         """Return a notebook: the workspace's own copy, else the shipped one."""
-        own = self.root / "notebooks" / f"{name}.ipynb"
+        own = self.notebooks / f"{name}.ipynb"
         return own if own.is_file() else shipped_folder() / "notebooks" / f"{name}.ipynb"
 
     @property
     def handbook_notebooks(self) -> tuple[Path, ...]:
         """The notebooks of the handbook, sorted: the workspace's own, else the shipped ones."""
-        own = self.root / "notebooks" / "handbook"
+        own = self.notebooks / "handbook"
         folder = own if own.is_dir() else shipped_folder() / "notebooks" / "handbook"
         return tuple(sorted(folder.glob("*.ipynb")))
 
@@ -133,6 +138,12 @@ class Workspace:
         """Return a Word template: the workspace's own, else the shipped one."""
         own = self.root / "templates" / "docx" / name
         return own if own.is_file() else shipped_folder() / "templates" / "docx" / name
+
+    @property
+    def lab_settings(self) -> Path:
+        """Protective settings of JupyterLab: the workspace's own, else the shipped ones."""
+        own = self.root / "templates" / "lab" / "overrides.json"
+        return own if own.is_file() else shipped_folder() / "templates" / "lab" / "overrides.json"
 
     def resolve(self, path: str | Path) -> Path:
         """Return a path; a relative one is taken from the workspace root."""

@@ -12,6 +12,7 @@ from sxsh_toolkit.workspace import (
     find_workspace,
     is_safe_id,
     lay_workspace,
+    shipped_folder,
     write_by_rename,
     write_text,
 )
@@ -129,3 +130,12 @@ def test_the_handbook_is_the_workspaces_own_else_the_shipped_one(tmp_path: Path)
     for name in ("b.ipynb", "a.ipynb", "c.txt"):
         (own / name).write_text("{}", encoding="utf-8")
     assert [path.name for path in Workspace(tmp_path).handbook_notebooks] == ["a.ipynb", "b.ipynb"]
+
+
+def test_protective_settings_are_the_workspaces_own_else_the_shipped_ones(tmp_path: Path) -> None:
+    place = Workspace(tmp_path)
+    assert place.lab_settings.read_bytes() == (shipped_folder() / "templates/lab/overrides.json").read_bytes()
+    own = tmp_path / "templates" / "lab" / "overrides.json"
+    own.parent.mkdir(parents=True)
+    own.write_text("{}", encoding="utf-8")
+    assert place.lab_settings == own

@@ -18,6 +18,7 @@ from sxsh_toolkit.cli import (
     handbook,
     intake,
     kit,
+    lab,
     province,
     quick,
     reconcile,
@@ -58,7 +59,7 @@ app.command("word")(word.word)
 app.command("kit")(kit.kit)
 app.command("factors")(factors.factors)
 app.command("guide")(guide.guide)
-app.command("lab")(guide.lab)
+app.command("lab")(lab.lab)
 app.add_typer(intake.app, name="intake")
 app.add_typer(quick.app, name="quick")
 app.add_typer(register.app, name="register")

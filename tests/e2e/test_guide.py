@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from sxsh_toolkit.cli.guide import HOST, server_environment, voila_command
+from sxsh_toolkit.cli.guide import server_environment, voila_command
+from sxsh_toolkit.cli.server import HOST
 from sxsh_toolkit.forms.record import open_record
 from sxsh_toolkit.workspace import Workspace, lay_workspace
 

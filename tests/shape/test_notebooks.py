@@ -74,11 +74,13 @@ def test_committed_without_outputs(path: Path) -> None:
 
 
 @each
-def test_no_key_of_jupyterlab_deletes_a_cell(path: Path) -> None:
-    """In JupyterLab ``d d`` and ``x`` work while a list of a form has the focus; the guided page is not to be edited."""
+def test_no_cell_can_be_deleted_and_only_parameters_can_be_edited(path: Path) -> None:
+    """JupyterLab's keys of one letter delete, cut or change a cell; the reader changes parameters and nothing else."""
     for cell in _read(path).cells:
-        assert cell.metadata.deletable is False
-        assert path.parent.name != "guided" or cell.metadata.editable is False
+        assert cell.metadata.get("deletable") is False, cell.source
+        assert cell.metadata.get("editable", True) is ("parameters" in cell.metadata.get("tags", [])), (
+            cell.source
+        )
 
 
 @each
